@@ -1,0 +1,158 @@
+"""Everything a person may be told went wrong: types and reasons, no sentences (those are in `ui/words.py`).
+
+    CanvassError
+    ├── VaultError
+    │   ├── NoVaultError            there is nothing to open here
+    │   ├── VaultExistsError        a vault is here already; a new one never replaces it
+    │   ├── VaultInUseError         another Canvass has this vault open
+    │   ├── WrongPassphraseError    no slot opens with this passphrase or code
+    │   ├── WeakPassphraseError     the chosen passphrase is too easy to guess
+    │   ├── LastSlotError           the last way in cannot be removed
+    │   ├── DamageError             a file of the vault is not as Canvass left it
+    │   ├── NewerVaultError         made by a newer Canvass
+    │   ├── MemoryShortError        this machine has too little free memory to derive the key
+    │   └── WritingStoppedError     damage was found; nothing is written until it is mended
+    ├── DiskError                   the disk refused: full, read-only, gone
+    ├── RejectedError               what was given cannot be kept as it stands; carries every Problem
+    ├── MissingError                the thing asked for is not (or no longer) here
+    ├── ClosedStallError            the stall has ended
+    └── CancelledError              the person stopped it; nothing was done
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from canvass.model.problem import Problem
+
+
+class CanvassError(Exception):
+    """The world's fault, or bad input: it has words, and the person's work is safe."""
+
+
+class VaultError(CanvassError):
+    """Something about the vault as a whole."""
+
+
+class NoVaultError(VaultError):
+    """There is no vault in this folder."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(str(folder))
+        self.folder = folder
+
+
+class VaultExistsError(VaultError):
+    """There is a vault, or the remains of one, in this folder already."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(str(folder))
+        self.folder = folder
+
+
+class VaultInUseError(VaultError):
+    """Another Canvass process has this vault open."""
+
+
+class WrongPassphraseError(VaultError):
+    """No slot opens with what was typed."""
+
+
+class WeakPassphraseError(VaultError):
+    """The chosen passphrase is too easy to guess; `reasons` are in the scorer's plain words."""
+
+    def __init__(self, reasons: Sequence[str]) -> None:
+        super().__init__("; ".join(reasons))
+        self.reasons = tuple(reasons)
+
+
+class LastSlotError(VaultError):
+    """The last way into the vault cannot be removed."""
+
+
+class Damage(StrEnum):
+    """Which file of the vault is not as Canvass left it, and how."""
+
+    KEYS_MISSING = "keys missing"
+    KEYS_UNREADABLE = "keys unreadable"
+    KEYS_REFUSED = "keys refused"  # absurd parameters, unknown fields: refused before any derivation
+    KEYS_FORGED = "keys forged"  # the slots do not carry the seal of this vault's key
+    DATABASE_MISSING = "database missing"
+    DATABASE_EMPTY = "database empty"
+    DATABASE_PLAIN = "database plain"  # a plaintext file under our name
+    DATABASE_UNREADABLE = "database unreadable"
+    PAGE_DAMAGED = "page damaged"  # a page fails its authentication
+    STRUCTURE_DAMAGED = "structure damaged"  # the pages are authentic but do not fit together
+    CHANGED_OUTSIDE = "changed outside"  # the file is not the one this Canvass last wrote
+    ROLLED_BACK = "rolled back"  # fewer commits than were confirmed
+    BACKUP_UNREADABLE = "backup unreadable"
+    BACKUP_INCOMPLETE = "backup incomplete"  # counts or integrity do not match what was recorded
+
+
+class DamageError(VaultError):
+    """A file of the vault is not as Canvass left it; nothing was overwritten."""
+
+    def __init__(self, damage: Damage, detail: str = "") -> None:
+        super().__init__(f"{damage.value}: {detail}" if detail else damage.value)
+        self.damage = damage
+        self.detail = detail
+
+
+class NewerVaultError(VaultError):
+    """The vault was written by a newer Canvass; nothing in it was read or changed."""
+
+    def __init__(self, found: int, known: int) -> None:
+        super().__init__(f"format {found}, this Canvass knows {known}")
+        self.found = found
+        self.known = known
+
+
+class MemoryShortError(VaultError):
+    """There is not enough free memory to derive the key; closing other programs helps."""
+
+
+class WritingStoppedError(VaultError):
+    """Damage was found after opening, so that nothing more is written."""
+
+
+class DiskFault(StrEnum):
+    """How the disk refused."""
+
+    FULL = "full"
+    READ_ONLY = "read-only"
+    GONE = "gone"
+    OTHER = "other"
+
+
+class DiskError(CanvassError):
+    """The disk refused; what was confirmed before is safe."""
+
+    def __init__(self, fault: DiskFault, path: Path | None = None) -> None:
+        super().__init__(fault.value)
+        self.fault = fault
+        self.path = path
+
+
+class RejectedError(CanvassError):
+    """What was given cannot be kept as it stands; every Problem at once, each with its place."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__("; ".join(f"{p.field}: {p.reason}" for p in problems))
+        self.problems = tuple(problems)
+
+
+class MissingError(CanvassError):
+    """The thing asked for is not here, or no longer."""
+
+
+class ClosedStallError(CanvassError):
+    """The stall has ended; nothing more is recorded on it."""
+
+
+class CancelledError(CanvassError):
+    """The person stopped it; nothing was done."""
