@@ -1,0 +1,56 @@
+"""Cells: how the edits of one value, made on several laptops, come to the same end everywhere.
+
+Each edit names its version (the version it replaced plus one), its clock and its laptop, and the stamp of
+the value it replaced. The greatest (version, clock, laptop) stands. An edit that the standing value does
+not descend from was made without knowing it: it is a *loser*, kept and shown. Because the set of edits only
+grows and this is a pure function of that set, the order in which laptops meet does not matter.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from canvass.model.change import Json
+    from canvass.model.ids import Id
+
+
+class Stamp(NamedTuple):
+    """The order of edits: version first, then clock, then laptop (sync.md §0.3)."""
+
+    version: int
+    clock: int
+    device: Id
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One value a cell was given, and the stamp of the value it replaced (None where it knew of none)."""
+
+    stamp: Stamp
+    value: Json
+    over: Stamp | None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a cell shows, and what was lost to an edit that did not know of it."""
+
+    edit: Edit
+    losers: tuple[Edit, ...]
+
+
+def stand(edits: Iterable[Edit]) -> Standing:
+    """The standing edit of a cell and its losers; `edits` has at least one."""
+    by_stamp = {edit.stamp: edit for edit in edits}
+    winner = by_stamp[max(by_stamp)]
+    known = set()
+    step: Edit | None = winner
+    while step is not None:
+        known.add(step.stamp)
+        step = by_stamp.get(step.over) if step.over is not None else None
+    losers = [by_stamp[s] for s in sorted(by_stamp) if s not in known and by_stamp[s].value != winner.value]
+    return Standing(winner, tuple(losers))
