@@ -1,0 +1,45 @@
+"""What every test stands on: no display, private files, a home of its own, an empty temp folder."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.umask(0o077)
+
+_OWN = pytest.StashKey[Path]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Give this process a home and a temp folder of its own, so that no test meets a person's files."""
+    own = Path(tempfile.mkdtemp(prefix="canvass-tests-"))
+    config.stash[_OWN] = own
+    for name in ("TMPDIR", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
+        folder = own / name.lower()
+        folder.mkdir()
+        os.environ[name] = str(folder)
+    tempfile.tempdir = None
+    if not hasattr(config, "workerinput") and not config.option.basetemp:
+        config.option.basetemp = str(own / "tests")
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Leave nothing behind."""
+    shutil.rmtree(config.stash[_OWN], ignore_errors=True)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_in_the_temp_folder() -> Iterator[None]:
+    """Plain text never touches a temp folder: whatever a test did, there is nothing in it afterwards."""
+    yield
+    left = list(Path(os.environ["TMPDIR"]).iterdir())
+    assert not left, f"left in the temp folder: {left}"
