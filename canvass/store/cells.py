@@ -1,0 +1,169 @@
+"""Rows whose values can be edited: first values on the row, every edit of a cell kept beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from canvass.model.cells import Edit, Stamp, Standing, stand
+from canvass.model.contact import FIELDS, Person
+from canvass.model.stall import STALL_FIELDS
+from canvass.store import search
+
+if TYPE_CHECKING:
+    from canvass.model.change import Change, Json
+    from canvass.model.ids import Id
+    from canvass.store.store import Store
+
+# The only SQL put together from names: ours, fixed here, never a person's.
+_CONTACT_COLUMNS = ", ".join(f'"{name}"' for name in FIELDS)
+_READ = {
+    **{("contact", name): f'SELECT "{name}", clock, device FROM contact WHERE id = ?' for name in FIELDS},
+    **{("stall", name): f"SELECT {name}, clock, device FROM stall WHERE id = ?" for name in STALL_FIELDS},
+    ("sale", "payment"): "SELECT payment, clock, device FROM sale WHERE id = ?",
+    ("donation", "payment"): "SELECT payment, clock, device FROM donation WHERE id = ?",
+}
+_WRITE = {
+    **{("contact", name): f'UPDATE contact SET "{name}" = ? WHERE id = ?' for name in FIELDS},
+    **{("stall", name): f"UPDATE stall SET {name} = ? WHERE id = ?" for name in STALL_FIELDS},
+    ("sale", "payment"): "UPDATE sale SET payment = ? WHERE id = ?",
+    ("donation", "payment"): "UPDATE donation SET payment = ? WHERE id = ?",
+}
+
+
+def contact(store: Store, change: Change) -> None:
+    """A contact's first values; of two firsts under one id the earlier stands."""
+    if not _is_first(store, "SELECT clock, device FROM contact WHERE id = ?", change):
+        return
+    values = tuple(str(change.body.get(name) or "") for name in FIELDS)
+    store.change("DELETE FROM cell WHERE subject = ? AND version = 1", (change.subject,))
+    marks = ", ".join("?" * (len(FIELDS) + 3))
+    updates = ", ".join(f'"{name}" = excluded."{name}"' for name in FIELDS)
+    store.change(
+        f"""
+        INSERT INTO contact (id, clock, device, {_CONTACT_COLUMNS}) VALUES ({marks})
+        ON CONFLICT (id) DO UPDATE SET clock = excluded.clock, device = excluded.device, {updates}
+        """,
+        (change.subject, change.clock, change.device, *values),
+    )
+    settle(store, "contact", change.subject)
+    index(store, change.subject)
+
+
+def stall(store: Store, change: Change) -> None:
+    """A stall's first values; of two firsts under one id the earlier stands."""
+    if not _is_first(store, "SELECT clock, device FROM stall WHERE id = ?", change):
+        return
+    store.change("DELETE FROM cell WHERE subject = ? AND version = 1", (change.subject,))
+    store.change(
+        """
+        INSERT OR REPLACE INTO stall
+               (id, clock, device, kind, place, crew, campaign, float_pence, started, ended)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+        (change.subject, change.clock, change.device, *(change.body.get(name) for name in STALL_FIELDS)),
+    )
+    settle(store, "stall", change.subject)
+
+
+def edited(store: Store, change: Change) -> None:
+    """One edit of one cell; an unknown field of a newer version is kept in the journal only."""
+    body = change.body
+    of, field = str(body["of"]), str(body["field"])
+    if (of, field) not in _READ:
+        return
+    sign_up = body.get("sign_up")
+    stamp = Stamp(int(str(body["version"])), change.clock, change.device)
+    _add(
+        store,
+        change.subject,
+        field,
+        Edit(stamp, body.get("value"), _stamp(body.get("over"))),
+        change.activist,
+        bytes.fromhex(str(sign_up)) if sign_up else None,
+    )
+    settle(store, of, change.subject, field)
+    if of == "contact":
+        index(store, change.subject)
+
+
+def settle(store: Store, of: str, subject: Id, only: str | None = None) -> None:
+    """Bring the columns of a row to what its edits say; a row that has not arrived yet waits."""
+    fields = store.run("SELECT DISTINCT field FROM cell WHERE subject = ?", (subject,))
+    for (field,) in fields if only is None else [(only,)]:
+        row = store.one(_READ[of, field], (subject,))
+        if row is None:
+            return
+        first = Edit(Stamp(1, row[1], row[2]), row[0], None)
+        known = edits(store, subject, field)
+        if all(edit.stamp.version != 1 for edit in known):
+            _add(store, subject, field, first, b"", None)
+            known = [*known, first]
+        store.change(_WRITE[of, field], (stand(known).edit.value, subject))
+
+
+def edits(store: Store, subject: Id, field: str) -> list[Edit]:
+    """Every edit of one cell, oldest version first; empty if it was never edited."""
+    rows = store.run(
+        """
+        SELECT version, clock, device, value, over_version, over_clock, over_device
+          FROM cell
+         WHERE subject = ? AND field = ?
+         ORDER BY version, clock, device
+        """,
+        (subject, field),
+    )
+    return [Edit(Stamp(*row[:3]), row[3], Stamp(*row[4:7]) if row[4] is not None else None) for row in rows]
+
+
+def standing(store: Store, of: str, subject: Id, field: str) -> Standing | None:
+    """What a cell shows and what lost to it; None if the row is not here."""
+    row = store.one(_READ[of, field], (subject,))
+    if row is None:
+        return None
+    return stand(edits(store, subject, field) or [Edit(Stamp(1, row[1], row[2]), row[0], None)])
+
+
+def index(store: Store, contact_id: Id) -> None:
+    """Bring the search index to what the contact's row says now."""
+    row = store.one(f"SELECT number, {_CONTACT_COLUMNS} FROM contact WHERE id = ?", (contact_id,))
+    if row is not None:
+        search.put(store, row[0], Person(*row[1:]))
+
+
+def _is_first(store: Store, sql: str, change: Change) -> bool:
+    row = store.one(sql, (change.subject,))
+    return row is None or (change.clock, change.device) < (row[0], row[1])
+
+
+def _stamp(value: Json) -> Stamp | None:
+    if not isinstance(value, list):
+        return None
+    version, clock, device = (str(part) for part in value)
+    return Stamp(int(version), int(clock), bytes.fromhex(device))
+
+
+def _add(store: Store, subject: Id, field: str, edit: Edit, activist: Id, sign_up: Id | None) -> None:
+    over: tuple[Any, ...] = edit.over or (None, None, None)
+    store.change(
+        """
+        INSERT OR IGNORE INTO cell
+               (subject, field, version, clock, device, value,
+                over_version, over_clock, over_device, activist, sign_up)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+        (subject, field, *edit.stamp, edit.value, *over, activist, sign_up),
+    )
+
+
+def values_before(store: Store, subject: Id, sign_up: Id) -> list[tuple[str, str]]:
+    """The fields that one sign-up changed and that still show its value, with what they said before."""
+    rows = store.run(
+        "SELECT field, version, clock, device FROM cell WHERE subject = ? AND sign_up = ?", (subject, sign_up)
+    )
+    before = []
+    for field, *stamp in rows:
+        known = {edit.stamp: edit for edit in edits(store, subject, field)}
+        now = stand(known.values()).edit
+        if now.stamp == Stamp(*stamp) and now.over is not None and now.over in known:
+            before.append((str(field), str(known[now.over].value)))
+    return before

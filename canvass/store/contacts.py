@@ -1,0 +1,148 @@
+"""Contacts: one, a page of the list, and what was typed of a name, number, email or postcode."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from canvass.errors import MissingError
+from canvass.model.contact import FIELDS, Contact, ContactRow, Hint, Person
+from canvass.store import search
+
+if TYPE_CHECKING:
+    from canvass.model.ids import Id
+    from canvass.store.store import Store
+
+_COLUMNS = ", ".join(f'"{name}"' for name in FIELDS)
+_ROW = """
+    SELECT contact.id, trim(first_name || ' ' || surname), phone, email, postcode,
+           coalesce((SELECT coalesce(stall.place, '')
+                       FROM sign_up LEFT JOIN stall ON stall.id = sign_up.stall
+                      WHERE sign_up.contact = contact.id ORDER BY sign_up.at DESC LIMIT 1), ''),
+           coalesce((SELECT max(at) FROM sign_up WHERE sign_up.contact = contact.id), 0)
+      FROM contact
+"""
+
+
+def find(store: Store, contact_id: Id) -> Contact:
+    """One contact. Raises MissingError: never known, or erased."""
+    row = store.one(f"SELECT id, {_COLUMNS} FROM contact WHERE id = ?", (contact_id,))
+    if row is None:
+        raise MissingError("contact")
+    return Contact(row[0], Person(*row[1:]))
+
+
+def count(store: Store) -> int:
+    """How many contacts there are."""
+    row = store.one("SELECT count(*) FROM contact")
+    return int(row[0]) if row else 0
+
+
+def ids_by_name(store: Store) -> list[Id]:
+    """Every contact's id in the order of the list: surname, first name."""
+    rows = store.run("SELECT id FROM contact ORDER BY surname COLLATE NOCASE, first_name COLLATE NOCASE, id")
+    return [row[0] for row in rows]
+
+
+def rows_of(store: Store, ids: list[Id]) -> list[ContactRow]:
+    """The lines of the list for these contacts, in the order given; those gone since are left out."""
+    marks = ", ".join("?" * len(ids))
+    rows = store.run(f"{_ROW} WHERE contact.id IN ({marks})", ids)
+    found = {row[0]: ContactRow(*row) for row in rows}
+    return [found[contact_id] for contact_id in ids if contact_id in found]
+
+
+def search_ids(store: Store, text: str, limit: int = 200) -> list[Id]:
+    """The contacts in which every word of `text` is found; one or two letters find beginnings of names."""
+    text = text.strip()
+    if not text:
+        return ids_by_name(store)
+    if expression := search.expression(text):
+        rows = store.run(
+            """
+            SELECT contact.id
+              FROM contact_search
+              JOIN contact ON contact.number = contact_search.rowid
+             WHERE contact_search MATCH ?
+             LIMIT ?
+            """,
+            (expression, limit),
+        )
+        return [row[0] for row in rows]
+    return _beginning(store, text, limit)
+
+
+def _beginning(store: Store, text: str, limit: int) -> list[Id]:
+    start, end = text, text[:-1] + chr(min(ord(text[-1]) + 1, 0x10FFFF))
+    rows = store.run(
+        """
+        SELECT id FROM (
+            SELECT id FROM contact
+             WHERE surname COLLATE NOCASE >= :start AND surname COLLATE NOCASE < :end LIMIT :limit
+        )
+        UNION
+        SELECT id FROM (
+            SELECT id FROM contact
+             WHERE first_name COLLATE NOCASE >= :start AND first_name COLLATE NOCASE < :end LIMIT :limit
+        )
+        LIMIT :limit
+        """,
+        {"start": start, "end": end, "limit": limit},
+    )
+    return [row[0] for row in rows]
+
+
+def hints(store: Store, person: Person, limit: int = 3) -> list[Hint]:
+    """Who this may be: the same phone, the same email, or the same full name. By index, so at any size."""
+    tests = [
+        ("phone", "SELECT id FROM contact WHERE phone = ? AND phone != '' LIMIT ?", person.phone),
+        (
+            "email",
+            "SELECT id FROM contact WHERE email = ? COLLATE NOCASE AND email != '' LIMIT ?",
+            person.email,
+        ),
+    ]
+    found: dict[Id, str] = {}
+    for same, sql, value in tests:
+        if value:
+            for (contact_id,) in store.run(sql, (value, limit)):
+                found.setdefault(contact_id, same)
+    if person.first_name and person.surname:
+        rows = store.run(
+            """
+            SELECT id FROM contact
+             WHERE surname = ? COLLATE NOCASE AND first_name = ? COLLATE NOCASE LIMIT ?
+            """,
+            (person.surname, person.first_name, limit),
+        )
+        for (contact_id,) in rows:
+            found.setdefault(contact_id, "name")
+    rows_found = rows_of(store, list(found)[:limit])
+    return [Hint(row.id, row.name, row.met, row.place, found[row.id]) for row in rows_found]
+
+
+def history(store: Store, contact_id: Id) -> list[tuple[Any, ...]]:
+    """Every edit of a contact: (field, value, clock, activist, version), newest first."""
+    return store.run(
+        """
+        SELECT field, value, clock, activist, version
+          FROM cell
+         WHERE subject = ? AND version > 1
+         ORDER BY clock DESC, field
+        """,
+        (contact_id,),
+    )
+
+
+def met_at(store: Store, contact_id: Id) -> list[tuple[Any, ...]]:
+    """The sign-ups of a contact: (at, place, kind of stall, how, activist), newest first."""
+    return store.run(
+        """
+        SELECT sign_up.at, coalesce(stall.place, ''), coalesce(stall.kind, ''), sign_up.how, sign_up.activist
+          FROM sign_up
+          LEFT JOIN stall ON stall.id = sign_up.stall
+         WHERE sign_up.contact = ?
+           AND NOT EXISTS (SELECT 1 FROM void WHERE void.target = sign_up.id)
+         ORDER BY sign_up.at DESC
+        """,
+        (contact_id,),
+    )

@@ -1,0 +1,68 @@
+"""Documents: the branch's settings and its activists, whole, the last version standing."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from canvass.errors import MissingError
+from canvass.model.change import canonical
+from canvass.model.document import read_activist, read_branch
+
+if TYPE_CHECKING:
+    from canvass.model.branch import Activist, Branch
+    from canvass.model.change import Body, Change
+    from canvass.store.store import Store
+
+BRANCH = "branch"
+ACTIVIST = "activist"
+
+
+def written(store: Store, change: Change) -> None:
+    """A new version of a document; an older one changes nothing."""
+    body = change.body
+    document = body["document"]
+    store.change(
+        """
+        INSERT INTO document (kind, id, version, clock, device, body)
+        VALUES (:kind, :id, :version, :clock, :device, :body)
+            ON CONFLICT (kind, id) DO UPDATE
+           SET version = :version, clock = :clock, device = :device, body = :body
+         WHERE (:version, :clock, :device) > (document.version, document.clock, document.device)
+        """,
+        {
+            "kind": body["document_kind"],
+            "id": body["id"],
+            "version": body["version"],
+            "clock": change.clock,
+            "device": change.device,
+            "body": canonical(document) if isinstance(document, dict) else "{}",
+        },
+    )
+
+
+def next_version(store: Store, kind: str, document_id: str) -> int:
+    """The version that a new writing of a document gets."""
+    row = store.one("SELECT version FROM document WHERE kind = ? AND id = ?", (kind, document_id))
+    return int(row[0]) + 1 if row else 1
+
+
+def body(store: Store, kind: str, document_id: str) -> Body | None:
+    """The standing version of a document, or None."""
+    row = store.one("SELECT body FROM document WHERE kind = ? AND id = ?", (kind, document_id))
+    return dict(json.loads(row[0])) if row else None
+
+
+def branch(store: Store) -> Branch:
+    """The branch. Raises MissingError before set-up."""
+    row = store.one("SELECT body FROM document WHERE kind = ? ORDER BY id", (BRANCH,))
+    if row is None:
+        raise MissingError(BRANCH)
+    return read_branch(json.loads(row[0]))
+
+
+def activists(store: Store) -> list[Activist]:
+    """Everybody who uses this laptop, by name; those removed have an empty name and are left out."""
+    rows = store.run("SELECT body FROM document WHERE kind = ?", (ACTIVIST,))
+    found = [read_activist(json.loads(row[0])) for row in rows]
+    return sorted((a for a in found if a.name), key=lambda a: (a.name.casefold(), a.slot))

@@ -1,0 +1,31 @@
+"""Drafts: half-typed forms inside the encrypted file, local to this laptop, so that locking never waits."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from canvass.model.change import Body
+    from canvass.store.store import Store
+
+
+def keep(store: Store, form: str, body: Body) -> None:
+    """Keep what stands on a form, in place of what was kept of it before."""
+    with store.transaction():
+        store.change(
+            "INSERT OR REPLACE INTO draft (form, saved, body) VALUES (?, ?, ?)",
+            (form, store.now(), json.dumps(body, ensure_ascii=False)),
+        )
+
+
+def drop(store: Store, form: str) -> None:
+    """Forget a draft: it was saved or given up."""
+    with store.transaction():
+        store.change("DELETE FROM draft WHERE form = ?", (form,))
+
+
+def find(store: Store, form: str) -> Body | None:
+    """What was kept of a form, or None."""
+    row = store.one("SELECT body FROM draft WHERE form = ?", (form,))
+    return dict(json.loads(row[0])) if row else None

@@ -1,0 +1,62 @@
+"""Erasure: rows, history, index and journal text of a person go; a random id and keyed hashes stay."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from typing import TYPE_CHECKING
+
+from canvass.store import meta, search
+
+if TYPE_CHECKING:
+    from canvass.model.change import Change
+    from canvass.model.ids import Id
+    from canvass.store.store import Store
+
+SUPPRESSION_KEY = "suppression key"
+
+
+def erased(store: Store, change: Change) -> None:
+    """Remove everything about a person, for ever; later news of the same id is not taken in."""
+    contact = change.subject
+    body = change.body
+    store.change(
+        "INSERT OR IGNORE INTO erasure (id, contact, at, email_hash, phone_hash) VALUES (?, ?, ?, ?, ?)",
+        (change.id, contact, body["at"], body["email_hash"], body["phone_hash"]),
+    )
+    if row := store.one("SELECT number FROM contact WHERE id = ?", (contact,)):
+        search.take_out(store, row[0])
+    for sql in (
+        "DELETE FROM contact WHERE id = ?",
+        "DELETE FROM cell WHERE subject = ?",
+        "DELETE FROM consent WHERE contact = ?",
+        "DELETE FROM standing_consent WHERE contact = ?",
+        "DELETE FROM interest_added WHERE contact = ?",
+        "DELETE FROM interest_removed WHERE contact = ?",
+        "UPDATE change SET body = NULL WHERE subject = ? AND kind != 'erasure'",
+    ):
+        store.change(sql, (contact,))
+
+
+def is_erased(store: Store, contact: Id) -> bool:
+    """Whether this person was erased."""
+    return store.one("SELECT 1 FROM erasure WHERE contact = ?", (contact,)) is not None
+
+
+def keyed_hash(store: Store, value: str) -> str:
+    """HMAC-SHA256 of a normalised email or phone under the branch's key; empty for nothing.
+
+    A plain hash of a phone number can be reversed by trying every number (security.md §4.10).
+    """
+    if not value:
+        return ""
+    key = bytes(meta.get(store, SUPPRESSION_KEY))
+    return hmac.new(key, value.encode(), hashlib.sha256).hexdigest()
+
+
+def suppressed(store: Store, email: str, phone: str) -> bool:
+    """Whether an erased person had this email or phone: checked before an import takes anybody in."""
+    hashes = [h for h in (keyed_hash(store, email), keyed_hash(store, phone)) if h]
+    return any(
+        store.one("SELECT 1 FROM erasure WHERE email_hash = ? OR phone_hash = ?", (h, h)) for h in hashes
+    )

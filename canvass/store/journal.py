@@ -1,0 +1,134 @@
+"""The one write path: a key press, an import, a kiosk entry and a sync merge all end in `apply`.
+
+Applying is idempotent (a change is known by its id) and independent of order (each kind's rule is in
+DESIGN §6 and in the module that keeps its rows), so that a vault is a pure function of the set of changes
+in its journal.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from canvass.errors import MissingError
+from canvass.model.change import Change, Kind, canonical
+from canvass.model.clock import tick, witness
+from canvass.model.ids import Id, new_id
+from canvass.store import cells, consents, documents, erasures, interests, records
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from canvass.model.change import Body, Json
+    from canvass.store.store import Store
+
+RULES: dict[str, Callable[[Store, Change], None]] = {
+    Kind.CONTACT: cells.contact,
+    Kind.STALL: cells.stall,
+    Kind.CELL: cells.edited,
+    Kind.SIGN_UP: records.sign_up,
+    Kind.SALE: records.sale,
+    Kind.DONATION: records.donation,
+    Kind.TALLY: records.tally,
+    Kind.VOID: records.void,
+    Kind.EXPORT: records.export,
+    Kind.CONSENT: consents.said,
+    Kind.INTEREST_ADDED: interests.added,
+    Kind.INTEREST_REMOVED: interests.removed,
+    Kind.DOCUMENT: documents.written,
+    Kind.ERASURE: erasures.erased,
+}
+
+
+def record(store: Store, kind: Kind, subject: Id, body: Body, change_id: Id | None = None) -> Change:
+    """State a new fact: stamp it with this laptop, its clock and the activist, and apply it."""
+    store.clock = tick(store.clock, store.now())
+    change = Change(change_id or new_id(), store.device, store.clock, store.activist, kind, subject, body)
+    apply(store, (change,))
+    return change
+
+
+def edit(
+    store: Store, of: str, subject: Id, field: str, value: str | int | None, sign_up: Id | None = None
+) -> bool:
+    """Give a cell a new value, knowing the one it has; the same value is no change. Whether it changed.
+
+    Raises MissingError if the row is not here. `sign_up` is the act in which the person said so.
+    """
+    now = cells.standing(store, of, subject, field)
+    if now is None:
+        raise MissingError(of)
+    if now.edit.value == value:
+        return False
+    version, clock, device = now.edit.stamp
+    body: dict[str, Json] = {"of": of, "field": field, "version": version + 1, "value": value}
+    body["over"] = [version, clock, device.hex()]
+    if sign_up is not None:
+        body["sign_up"] = sign_up.hex()
+    record(store, Kind.CELL, subject, body)
+    return True
+
+
+def apply(store: Store, changes: Iterable[Change]) -> int:
+    """Keep every change that is not known yet, in one transaction; how many were new."""
+    new = 0
+    with store.transaction():
+        for change in changes:
+            new += _keep(store, change)
+    return new
+
+
+def replay(store: Store) -> int:
+    """Apply the changes that waited for this version to know their kind; how many there were."""
+    waiting = [change for change in _read(store, "waiting = 1") if change.kind in RULES]
+    with store.transaction():
+        for change in waiting:
+            store.change("UPDATE change SET waiting = 0 WHERE id = ?", (change.id,))
+            RULES[change.kind](store, change)
+    return len(waiting)
+
+
+def about(store: Store, subject: Id) -> list[Change]:
+    """Every change about one thing, oldest first."""
+    return list(_read(store, "subject = ? ORDER BY clock, device, id", (subject,)))
+
+
+def _keep(store: Store, change: Change) -> int:
+    about_erased = change.kind in ABOUT_A_PERSON and erasures.is_erased(store, change.subject)
+    rule = RULES.get(change.kind)
+    kept = store.change(
+        """
+        INSERT OR IGNORE INTO change (id, device, clock, activist, kind, subject, body, waiting)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+        (
+            change.id,
+            change.device,
+            change.clock,
+            change.activist,
+            change.kind,
+            change.subject,
+            None if about_erased else canonical(change.body),
+            rule is None,
+        ),
+    )
+    if kept == 0:
+        return 0
+    if change.device != store.device:
+        store.clock = witness(store.clock, change.clock, store.now())
+    if rule is not None and not about_erased:
+        rule(store, change)
+    return 1
+
+
+ABOUT_A_PERSON = frozenset(
+    {Kind.CONTACT, Kind.CELL, Kind.CONSENT, Kind.INTEREST_ADDED, Kind.INTEREST_REMOVED}
+)
+
+
+def _read(store: Store, where: str, values: tuple[Any, ...] = ()) -> Iterable[Change]:
+    columns = "SELECT id, device, clock, activist, kind, subject, body FROM change WHERE "
+    for row in store.run(columns + where, values):
+        change_id, device, clock, activist, kind, subject, body = row
+        known = json.loads(body) if body else {}
+        yield Change(change_id, device, clock, activist, kind, subject, known)

@@ -1,0 +1,41 @@
+"""Stalls: which are open on this laptop, which were, and where we stood last."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from canvass.errors import MissingError
+from canvass.model.stall import Stall, StallKind, StallPlan
+
+if TYPE_CHECKING:
+    from canvass.model.ids import Id
+    from canvass.store.store import Store
+
+_COLUMNS = "SELECT id, kind, place, crew, campaign, float_pence, started, ended, device FROM stall"
+
+
+def find(store: Store, stall_id: Id) -> Stall:
+    """One stall. Raises MissingError."""
+    row = store.one(f"{_COLUMNS} WHERE id = ?", (stall_id,))
+    if row is None:
+        raise MissingError("stall")
+    return _stall(row)
+
+
+def still_open(store: Store) -> Stall | None:
+    """The newest stall of this laptop that has not ended, or None."""
+    row = store.one(
+        f"{_COLUMNS} WHERE ended IS NULL AND device = ? ORDER BY started DESC, id", (store.device,)
+    )
+    return _stall(row) if row else None
+
+
+def latest(store: Store, limit: int = 50) -> list[Stall]:
+    """The last stalls, newest first, from every laptop."""
+    return [_stall(row) for row in store.run(f"{_COLUMNS} ORDER BY started DESC, id LIMIT ?", (limit,))]
+
+
+def _stall(row: tuple[Any, ...]) -> Stall:
+    stall_id, kind, place, crew, campaign, float_pence, started, ended, device = row
+    plan = StallPlan(StallKind(kind), place, crew, campaign, float_pence)
+    return Stall(stall_id, plan, started, ended, device)

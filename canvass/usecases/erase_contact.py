@@ -1,0 +1,30 @@
+"""Erase a person: the right to be forgotten, and what remains is a random id and two keyed hashes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from canvass.model.change import Kind
+from canvass.normalise.email import same_email
+from canvass.store import contacts, drafts, erasures, journal
+
+if TYPE_CHECKING:
+    from canvass.model.change import Body
+    from canvass.model.ids import Id
+    from canvass.store.store import Store
+
+
+def erase_contact(store: Store, contact: Id) -> None:
+    """Erase one person from rows, history, search index and journal (UK GDPR Art. 17).
+
+    The caller checkpoints the vault afterwards, so that the write-ahead log forgets too. Raises MissingError.
+    """
+    person = contacts.find(store, contact).person
+    with store.transaction():
+        body: Body = {
+            "at": store.now(),
+            "email_hash": erasures.keyed_hash(store, same_email(person.email)),
+            "phone_hash": erasures.keyed_hash(store, person.phone),
+        }
+        journal.record(store, Kind.ERASURE, contact, body)
+        drafts.drop(store, f"contact {contact.hex()}")

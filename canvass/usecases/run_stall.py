@@ -1,0 +1,67 @@
+"""Start, resume, look at and end a stall."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from canvass.errors import RejectedError
+from canvass.model.change import Kind
+from canvass.model.entry import StallView
+from canvass.model.ids import Id, new_id
+from canvass.model.problem import Problem, Reason
+from canvass.normalise.text import clean
+from canvass.store import entries, journal, stalls
+
+if TYPE_CHECKING:
+    from canvass.model.stall import Stall, StallPlan
+    from canvass.store.store import Store
+
+
+def start_stall(store: Store, plan: StallPlan) -> Stall:
+    """Open a stall. Raises RejectedError without a place or with a float below nothing."""
+    plan = replace(plan, place=clean(plan.place).value, crew=clean(plan.crew).value)
+    problems = [] if plan.place else [Problem("place", Reason.EMPTY)]
+    if plan.float_pence < 0:
+        problems.append(Problem("float_pence", Reason.BAD_AMOUNT))
+    if problems:
+        raise RejectedError(problems)
+    stall = new_id()
+    with store.transaction():
+        journal.record(
+            store,
+            Kind.STALL,
+            stall,
+            {
+                "kind": plan.kind,
+                "place": plan.place,
+                "crew": plan.crew,
+                "campaign": plan.campaign,
+                "float_pence": plan.float_pence,
+                "started": store.now(),
+                "ended": None,
+            },
+        )
+    return stalls.find(store, stall)
+
+
+def end_stall(store: Store, stall: Id) -> None:
+    """Close a stall: nothing more is recorded on it."""
+    with store.transaction():
+        journal.edit(store, "stall", stall, "ended", store.now())
+
+
+def open_stall(store: Store) -> Stall | None:
+    """The stall that a crash, a flat battery or a lock interrupted, or None."""
+    return stalls.still_open(store)
+
+
+def last_stalls(store: Store, limit: int = 50) -> list[Stall]:
+    """The last stalls, newest first: the first one is what "same as last time" means."""
+    return stalls.latest(store, limit)
+
+
+def look_at_stall(store: Store, stall: Id, limit: int = 20) -> StallView:
+    """The running tally and the last lines."""
+    totals, count = entries.totals(store, stall)
+    return StallView(totals, tuple(entries.newest(store, stall, limit)), count)

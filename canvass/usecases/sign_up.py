@@ -1,0 +1,112 @@
+"""Keep a person who signed up: contact, sign-up, consents and interests in one transaction."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from canvass.errors import ClosedStallError, RejectedError
+from canvass.model.change import Kind
+from canvass.model.consent import Answer, How, Purpose
+from canvass.model.contact import FIELDS
+from canvass.model.ids import Id, new_id
+from canvass.model.problem import Problem, Reason
+from canvass.model.sign_up import check
+from canvass.store import consents, contacts, documents, interests, journal, stalls
+from canvass.usecases.tidy import tidy_person
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from canvass.model.change import Json
+    from canvass.model.notice import Notice
+    from canvass.model.problem import Doubt
+    from canvass.model.sign_up import SignUpForm
+    from canvass.store.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class SignedUp:
+    """What was kept, and what is doubtful in it."""
+
+    sign_up: Id
+    contact: Id
+    name: str
+    is_new: bool
+    doubts: Mapping[str, Doubt]
+
+
+@dataclass(frozen=True, slots=True)
+class _Act:
+    """The circumstances that every consent of one sign-up shares."""
+
+    sign_up: Id
+    stall: Id | None
+    at: int
+    how: How
+    notice: Notice
+
+
+def sign_up(store: Store, form: SignUpForm, stall: Id | None, how: How = How.TYPED) -> SignedUp:
+    """Keep the person that `form` describes.
+
+    Raises RejectedError with every problem at once, ClosedStallError, or MissingError if the contact the
+    activist chose is gone. The notice is the exact version that was on the screen, or nothing is kept.
+    """
+    branch = documents.branch(store)
+    person, doubts = tidy_person(form.person, branch.region)
+    form = replace(form, person=person)
+    if problems := check(form):
+        raise RejectedError(problems)
+    notice = branch.notice(form.language)
+    if notice is None or (notice.id, notice.version) != (form.notice, form.notice_version):
+        raise RejectedError([Problem(Purpose.KEEP, Reason.NO_NOTICE)])
+    if stall is not None and stalls.find(store, stall).ended is not None:
+        raise ClosedStallError
+    with store.transaction():
+        act = _Act(new_id(), stall, store.now(), how, notice)
+        contact = form.same_as or new_id()
+        _keep_person(store, contact, form, act)
+        _keep_act(store, contact, act, is_new=form.same_as is None)
+        for purpose, yes in form.answers.items():
+            _keep_answer(store, contact, Purpose(purpose), act, yes=yes)
+        known = interests.of_contact(store, contact)
+        for interest in form.interests:
+            if interest not in known:
+                journal.record(store, Kind.INTEREST_ADDED, contact, {"interest": interest})
+    return SignedUp(act.sign_up, contact, person.name, form.same_as is None, doubts)
+
+
+def _keep_person(store: Store, contact: Id, form: SignUpForm, act: _Act) -> None:
+    if form.same_as is None:
+        values = {name: getattr(form.person, name) for name in FIELDS}
+        journal.record(store, Kind.CONTACT, contact, {name: v for name, v in values.items() if v})
+        return
+    contacts.find(store, contact)
+    for name in FIELDS:
+        if value := getattr(form.person, name):
+            journal.edit(store, "contact", contact, name, value, act.sign_up)
+
+
+def _keep_act(store: Store, contact: Id, act: _Act, *, is_new: bool) -> None:
+    body: dict[str, Json] = {"contact": contact.hex(), "at": act.at, "how": act.how, "is_new": is_new}
+    body["stall"] = act.stall.hex() if act.stall else None
+    journal.record(store, Kind.SIGN_UP, act.sign_up, body)
+
+
+def _keep_answer(store: Store, contact: Id, purpose: Purpose, act: _Act, *, yes: bool) -> None:
+    body: dict[str, Json] = {
+        "purpose": purpose,
+        "answer": Answer.YES if yes else Answer.NO,
+        "notice": act.notice.id,
+        "notice_version": act.notice.version,
+        "notice_digest": act.notice.digest(),
+        "language": act.notice.language,
+        "at": act.at,
+        "stall": act.stall.hex() if act.stall else None,
+        "sign_up": act.sign_up.hex(),
+        "how": act.how,
+    }
+    if yes and (named := consents.to_be_named(store, contact, purpose)):
+        body["names"] = list(named)
+    journal.record(store, Kind.CONSENT, contact, body)
