@@ -57,7 +57,8 @@ install_system_libraries() {
     apt-get update --quiet=2
     packages=$(missing)
     # shellcheck disable=SC2086 # one word a package
-    DEBIAN_FRONTEND=noninteractive apt-get install --quiet=2 --yes --no-install-recommends $packages </dev/null
+    DEBIAN_FRONTEND=noninteractive apt-get install --quiet=2 --yes --no-install-recommends $packages \
+        </dev/null >/dev/null
 }
 
 make_environment() {
