@@ -1,1 +1,1 @@
-"""All that needs a screen: `app` puts it together, `worker` keeps the lanes, `words` has the sentences; one folder a feature."""
+"""All that needs a screen: `app` puts it together, `words` has the sentences; one folder a feature."""

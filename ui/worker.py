@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from canvass.errors import CanvassError, CancelledError
+from canvass.errors import CancelledError, CanvassError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,7 +43,7 @@ class Worker(QObject):
         then: Callable[[T], None] | None = None,
         failed: Callable[[CanvassError], None] | None = None,
     ) -> None:
-        """Do `act` in this lane; then call `then` with its result, or `failed` with why not, in the window's."""
+        """Do `act` in this lane; in the window's, call `then` with its result or `failed` with why not."""
         self._acts.put(lambda store: self._do(store, act, then, failed))
 
     def stop(self, finish: Callable[[Store], None] | None = None) -> None:

@@ -1,0 +1,57 @@
+"""This machine's choices: how the window looks and when it locks. No secrets, nothing about anybody."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from dataclasses import asdict, dataclass, fields
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+THEMES = ("system", "light", "dark", "sunlight")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The defaults are the documentation."""
+
+    theme: str = "system"
+    text_points: int = 14  # 10 to 24
+    idle_lock_minutes: int = 5
+    language: str = "system"
+    last_vault: str = ""
+
+    def tidy(self) -> Settings:
+        """The nearest settings that make sense."""
+        return Settings(
+            theme=self.theme if self.theme in THEMES else "system",
+            text_points=min(24, max(10, self.text_points)),
+            idle_lock_minutes=min(60, max(1, self.idle_lock_minutes)),
+            language=self.language,
+            last_vault=self.last_vault,
+        )
+
+
+def read(path: Path) -> Settings:
+    """The settings in a TOML file; what is missing, unknown or unreadable has its default."""
+    try:
+        said = tomllib.loads(path.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+        return Settings()
+    known = {
+        f.name: said[f.name]
+        for f in fields(Settings)
+        if type(said.get(f.name)) is type(getattr(Settings(), f.name))
+    }
+    return Settings(**known).tidy()
+
+
+def write(path: Path, settings: Settings) -> None:
+    """Keep the settings, whole or not at all. A JSON string or number is a TOML one."""
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    text = "".join(f"{name} = {json.dumps(value)}\n" for name, value in asdict(settings).items())
+    part = path.with_suffix(".part")
+    part.write_text(text, "utf-8")
+    part.replace(path)
