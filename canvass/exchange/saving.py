@@ -1,0 +1,107 @@
+"""A file is written whole or not at all: `.part` beside its place, then fsync, then its name."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+from contextlib import ExitStack, contextmanager, suppress
+from typing import IO, TYPE_CHECKING
+
+from canvass.errors import DiskError, DiskFault
+from canvass.exchange.report import SavedFile
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+
+FAULTS = {
+    errno.ENOSPC: DiskFault.FULL,
+    errno.EDQUOT: DiskFault.FULL,
+    errno.EFBIG: DiskFault.FULL,
+    errno.EROFS: DiskFault.READ_ONLY,
+    errno.EACCES: DiskFault.READ_ONLY,
+    errno.EPERM: DiskFault.READ_ONLY,
+    errno.ENOENT: DiskFault.GONE,
+    errno.ENOTDIR: DiskFault.GONE,
+    errno.ENODEV: DiskFault.GONE,
+    errno.ENXIO: DiskFault.GONE,
+    errno.EIO: DiskFault.GONE,  # a stick that was pulled out
+    errno.ESTALE: DiskFault.GONE,
+    errno.ENOTCONN: DiskFault.GONE,
+}
+
+
+def save(writes: Sequence[tuple[Path, Callable[[IO[bytes]], object]]]) -> tuple[SavedFile, ...]:
+    """Write each file by its function, then give all of them their names; any failure leaves nothing behind.
+
+    Raises DiskError for what the disk refuses, and whatever the functions raise.
+    """
+    with ExitStack() as parts:
+        made = [(path, parts.enter_context(_part(path)), write) for path, write in writes]
+        saved = []
+        for path, stream, write in made:
+            with _disk(path):
+                write(stream)
+                saved.append(_finished(path, stream))
+        for path, stream, _ in made:
+            with _disk(path):
+                stream.close()
+                _beside(path).replace(path)
+        for folder in {path.parent for path, _, _ in made}:
+            with _disk(folder):
+                _settle(folder)
+    return tuple(saved)
+
+
+@contextmanager
+def _part(path: Path) -> Iterator[IO[bytes]]:
+    """The `.part` of a file, only ours to read; it is gone afterwards unless it got its name."""
+    beside = _beside(path)
+    with _disk(path):
+        beside.unlink(missing_ok=True)  # the remains of an export that was killed
+        flags = os.O_CREAT | os.O_EXCL | os.O_RDWR | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+        stream = os.fdopen(os.open(beside, flags, 0o600), "w+b", buffering=1 << 20)
+    try:
+        yield stream
+    finally:
+        _abandon(stream)
+        with _disk(path):
+            beside.unlink(missing_ok=True)
+
+
+def _finished(path: Path, stream: IO[bytes]) -> SavedFile:
+    stream.flush()
+    os.fsync(stream.fileno())
+    size = stream.seek(0, os.SEEK_END)
+    stream.seek(0)
+    return SavedFile(path, size, hashlib.file_digest(stream, "sha256").hexdigest())
+
+
+def _abandon(stream: IO[bytes]) -> None:
+    """Close; what the disk says to the last bytes no longer matters, for the file is whole or will be removed."""
+    with suppress(OSError):
+        stream.close()
+
+
+def _settle(folder: Path) -> None:
+    """Make the new names last through a power cut; Windows does so by itself."""
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _beside(path: Path) -> Path:
+    return path.with_name(path.name + ".part")
+
+
+@contextmanager
+def _disk(path: Path) -> Iterator[None]:
+    """Translate what the disk refuses."""
+    try:
+        yield
+    except OSError as error:
+        raise DiskError(FAULTS.get(error.errno or 0, DiskFault.OTHER), path) from error
