@@ -1,0 +1,1 @@
+"""What a branch and a machine set for themselves."""

@@ -1,0 +1,1 @@
+"""Getting in: the unlock page, and setting up a new branch."""

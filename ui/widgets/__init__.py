@@ -1,0 +1,1 @@
+"""What two features already share."""
