@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import islice
-from typing import TYPE_CHECKING, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, TypeAlias
 
 from canvass.errors import CancelledError
 
@@ -17,8 +17,6 @@ REMEMBERED = 50_000
 
 Progress: TypeAlias = "Callable[[int], bool]"
 """Is told the rows so far; answers False to stop."""
-
-K = TypeVar("K")
 
 
 def carry_on(_rows: int) -> bool:
@@ -42,15 +40,16 @@ class Batches:
         return batch
 
 
-class Remembered(dict[K, str]):
-    """Values already made into text, within bounded memory."""
+class Remembered(dict["Value", str]):
+    """Values already made into text, within bounded memory; None is made into `nothing`."""
 
-    def __init__(self, make: Callable[[K], str]) -> None:
+    def __init__(self, make: Callable[[Value], str], nothing: str) -> None:
         super().__init__()
         self._make = make
+        self._nothing = nothing
 
-    def __missing__(self, value: K) -> str:
+    def __missing__(self, value: Value) -> str:
         if len(self) >= REMEMBERED:
             self.clear()
-        text = self[value] = self._make(value)
+        text = self[value] = self._nothing if value is None else self._make(value)
         return text

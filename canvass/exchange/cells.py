@@ -36,10 +36,10 @@ class Cells:
         self._zone = zone
         self._offsets: dict[int, int] = {}
         self._numbers = {
-            Shape.INTEGER: Remembered(self._integer),
-            Shape.MONEY: Remembered(self._money),
-            Shape.DATE: Remembered(self._date),
-            Shape.MOMENT: Remembered(self._moment),
+            Shape.INTEGER: Remembered(self._integer, EMPTY),
+            Shape.MONEY: Remembered(self._money, EMPTY),
+            Shape.DATE: Remembered(self._date, EMPTY),
+            Shape.MOMENT: Remembered(self._moment, EMPTY),
         }
 
     def header(self, table: Table) -> list[str]:
@@ -73,28 +73,20 @@ class Cells:
         self._strings.finish(package, part)
 
     def _integer(self, value: Value) -> str:
-        if value is None:
-            return EMPTY
         number = whole(value)
         return _number(number) if abs(number) < EXACT else self._strings[str(number)]
 
     def _money(self, value: Value) -> str:
-        if value is None:
-            return EMPTY
         pence = whole(value)
         return _number(pounds(pence)) if abs(pence) < EXACT else self._strings[pounds(pence)]
 
     def _date(self, value: Value) -> str:
-        if value is None:
-            return EMPTY
         when = day(value)
         if when < FIRST_SAFE_DATE:
             return self._strings[when.isoformat()]
         return _number(when.toordinal() - SPREADSHEET_EPOCH)
 
     def _moment(self, value: Value) -> str:
-        if value is None:
-            return EMPTY
         moment = whole(value)
         if moment < FIRST_SAFE_MOMENT + DAY:
             return self._strings[local_minute(moment, self._zone)]

@@ -6,13 +6,14 @@ import errno
 import hashlib
 import os
 from contextlib import ExitStack, contextmanager, suppress
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from canvass.errors import DiskError, DiskFault
 from canvass.exchange.report import SavedFile
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from io import BufferedRandom
     from pathlib import Path
 
 FAULTS = {
@@ -32,8 +33,8 @@ FAULTS = {
 }
 
 
-def save(writes: Sequence[tuple[Path, Callable[[IO[bytes]], object]]]) -> tuple[SavedFile, ...]:
-    """Write each file by its function, then give all of them their names; any failure leaves nothing behind.
+def save(writes: Sequence[tuple[Path, Callable[[BinaryIO], object]]]) -> tuple[SavedFile, ...]:
+    """Write each file by its function, and give them their names when all are whole; else nothing is left.
 
     Raises DiskError for what the disk refuses, and whatever the functions raise.
     """
@@ -55,13 +56,13 @@ def save(writes: Sequence[tuple[Path, Callable[[IO[bytes]], object]]]) -> tuple[
 
 
 @contextmanager
-def _part(path: Path) -> Iterator[IO[bytes]]:
+def _part(path: Path) -> Iterator[BufferedRandom]:
     """The `.part` of a file, only ours to read; it is gone afterwards unless it got its name."""
     beside = _beside(path)
     with _disk(path):
         beside.unlink(missing_ok=True)  # the remains of an export that was killed
         flags = os.O_CREAT | os.O_EXCL | os.O_RDWR | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
-        stream = os.fdopen(os.open(beside, flags, 0o600), "w+b", buffering=1 << 20)
+        stream = os.fdopen(os.open(beside, flags, 0o600), "w+b")
     try:
         yield stream
     finally:
@@ -70,7 +71,7 @@ def _part(path: Path) -> Iterator[IO[bytes]]:
             beside.unlink(missing_ok=True)
 
 
-def _finished(path: Path, stream: IO[bytes]) -> SavedFile:
+def _finished(path: Path, stream: BufferedRandom) -> SavedFile:
     stream.flush()
     os.fsync(stream.fileno())
     size = stream.seek(0, os.SEEK_END)
@@ -78,8 +79,8 @@ def _finished(path: Path, stream: IO[bytes]) -> SavedFile:
     return SavedFile(path, size, hashlib.file_digest(stream, "sha256").hexdigest())
 
 
-def _abandon(stream: IO[bytes]) -> None:
-    """Close; what the disk says to the last bytes no longer matters, for the file is whole or will be removed."""
+def _abandon(stream: BinaryIO) -> None:
+    """Close; what the disk says to the last bytes no longer matters: the file is whole or will go."""
     with suppress(OSError):
         stream.close()
 

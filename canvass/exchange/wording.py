@@ -10,14 +10,14 @@ if TYPE_CHECKING:
 
     from canvass.exchange.table import Value
 
-YESNO: dict[Value, str | None] = {True: "yes", False: "no", None: None}
+YESNO: dict[Value, str] = {True: "yes", False: "no", None: ""}
 
 
 def whole(value: Value) -> int:
     """The value of an INTEGER, MONEY or MOMENT column; TypeError when it is something else."""
     if not isinstance(value, int):
         raise TypeError("a whole number is expected")
-    return value
+    return int(value)
 
 
 def day(value: Value) -> date:
