@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QFont, QFontInfo, QPalette
 
 from ui.shell.palette import DARK, LIGHT, SUNLIGHT, Palette
 from ui.shell.sheet import sheet
+from ui.widgets import icons
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,6 +39,7 @@ def apply(app: QApplication, settings: Settings) -> Palette:
     app.setFont(font)
     app.setPalette(_colours(palette))
     app.setStyleSheet(sheet(palette, points, QFontInfo(font).pixelSize()))
+    icons.dress(app.allWidgets())
     return palette
 
 
