@@ -1,22 +1,22 @@
 """Everything a person may be told went wrong: types and reasons, no sentences (those are in `ui/words.py`).
 
-    CanvassError
-    ├── VaultError
-    │   ├── NoVaultError            there is nothing to open here
-    │   ├── VaultExistsError        a vault is here already; a new one never replaces it
-    │   ├── VaultInUseError         another Canvass has this vault open
-    │   ├── WrongPassphraseError    no slot opens with this passphrase or code
-    │   ├── WeakPassphraseError     the chosen passphrase is too easy to guess
-    │   ├── LastSlotError           the last way in cannot be removed
-    │   ├── DamageError             a file of the vault is not as Canvass left it
-    │   ├── NewerVaultError         made by a newer Canvass
-    │   ├── MemoryShortError        this machine has too little free memory to derive the key
-    │   └── WritingStoppedError     damage was found; nothing is written until it is mended
-    ├── DiskError                   the disk refused: full, read-only, gone
-    ├── RejectedError               what was given cannot be kept as it stands; carries every Problem
-    ├── MissingError                the thing asked for is not (or no longer) here
-    ├── ClosedStallError            the stall has ended
-    └── CancelledError              the person stopped it; nothing was done
+CanvassError
+├── VaultError
+│   ├── NoVaultError            there is nothing to open here
+│   ├── VaultExistsError        a vault is here already; a new one never replaces it
+│   ├── VaultInUseError         another Canvass has this vault open
+│   ├── WrongPassphraseError    no slot opens with this passphrase or code
+│   ├── WeakPassphraseError     the chosen passphrase is too easy to guess
+│   ├── LastSlotError           the last way in cannot be removed
+│   ├── DamageError             a file of the vault is not as Canvass left it
+│   ├── NewerVaultError         made by a newer Canvass
+│   ├── MemoryShortError        this machine has too little free memory to derive the key
+│   └── WritingStoppedError     damage was found; nothing is written until it is mended
+├── DiskError                   the disk refused: full, read-only, gone
+├── RejectedError               what was given cannot be kept as it stands; carries every Problem
+├── MissingError                the thing asked for is not (or no longer) here
+├── ClosedStallError            the stall has ended
+└── CancelledError              the person stopped it; nothing was done
 """
 
 from __future__ import annotations

@@ -93,6 +93,11 @@ def about(store: Store, subject: Id) -> list[Change]:
     return list(_read(store, "subject = ? ORDER BY clock, device, id", (subject,)))
 
 
+def of_kind(store: Store, kind: Kind) -> list[Change]:
+    """Every change of one kind, oldest first."""
+    return list(_read(store, "kind = ? ORDER BY clock, device, id", (kind,)))
+
+
 def _keep(store: Store, change: Change) -> int:
     about_erased = change.kind in ABOUT_A_PERSON and erasures.is_erased(store, change.subject)
     rule = RULES.get(change.kind)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from canvass.errors import MissingError
+
 if TYPE_CHECKING:
     from canvass.model.ids import Id
     from canvass.store.store import Store
@@ -23,20 +25,33 @@ def put(store: Store, name: str, value: str | bytes | int) -> None:
     )
 
 
-def add_device(store: Store, device: Id, signing: bytes, opening: bytes) -> None:
-    """Keep this laptop's identity and its private keys."""
-    store.change("INSERT INTO own_device (id, signing, opening) VALUES (?, ?, ?)", (device, signing, opening))
+def add_device(store: Store, device: Id, keys: tuple[bytes, bytes, bytes, bytes]) -> None:
+    """Keep this laptop's identity and its keys: signing private and public, receiving private and public."""
+    store.change(
+        """
+        INSERT INTO own_device (id, signing_private, signing_public, receiving_private, receiving_public)
+        VALUES (?, ?, ?, ?, ?)
+        """,
+        (device, *keys),
+    )
 
 
-def device_keys(store: Store) -> tuple[Id, bytes, bytes] | None:
-    """This laptop's identity, signing key and opening key, or None before set-up."""
-    row = store.one("SELECT id, signing, opening FROM own_device")
-    return (row[0], row[1], row[2]) if row else None
+def device(store: Store) -> Id:
+    """This laptop's identity; empty before set-up."""
+    row = store.one("SELECT id FROM own_device")
+    return row[0] if row else b""
+
+
+def receiving_keys(store: Store) -> tuple[bytes, bytes]:
+    """The pair by which this laptop receives sealed entries: private, public. Raises MissingError."""
+    row = store.one("SELECT receiving_private, receiving_public FROM own_device")
+    if row is None:
+        raise MissingError("device")
+    return row[0], row[1]
 
 
 def wake(store: Store) -> None:
     """Give the store its laptop's identity and the last clock of its journal."""
-    if keys := device_keys(store):
-        store.device = keys[0]
+    store.device = device(store)
     row = store.one("SELECT max(clock) FROM change WHERE device = ?", (store.device,))
     store.clock = row[0] if row and row[0] else 0

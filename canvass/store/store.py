@@ -42,7 +42,7 @@ class Store:
         *,
         activist: Id,
         now: Callable[[], int],
-        translate: Callable[[Exception], Exception],
+        translate: Callable[[Exception], Exception | None],
         committed: Callable[[int], None],
     ) -> None:
         connection.isolation_level = None
@@ -61,7 +61,7 @@ class Store:
         try:
             rows: list[tuple[Any, ...]] = self.connection.execute(sql, values).fetchall()
         except self.connection.Error as error:
-            raise self.translate(error) from None
+            raise self.translate(error) or error from None
         return rows
 
     def one(self, sql: str, values: Values = ()) -> tuple[Any, ...] | None:
@@ -74,7 +74,7 @@ class Store:
         try:
             return int(self.connection.execute(sql, values).rowcount)
         except self.connection.Error as error:
-            raise self.translate(error) from None
+            raise self.translate(error) or error from None
 
     def each(self, sql: str, values: Values = (), *, at_once: int = 500) -> Iterator[tuple[Any, ...]]:
         """The rows of a statement as they are read, so that a long export holds few of them."""
@@ -83,7 +83,7 @@ class Store:
             while rows := cursor.fetchmany(at_once):
                 yield from rows
         except self.connection.Error as error:
-            raise self.translate(error) from None
+            raise self.translate(error) or error from None
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

@@ -7,9 +7,11 @@ CREATE TABLE meta (
 ) WITHOUT ROWID;
 
 CREATE TABLE own_device (
-    id      BLOB PRIMARY KEY CHECK (length(id) = 16),
-    signing BLOB NOT NULL,
-    opening BLOB NOT NULL
+    id                BLOB PRIMARY KEY CHECK (length(id) = 16),
+    signing_private   BLOB NOT NULL,
+    signing_public    BLOB NOT NULL,
+    receiving_private BLOB NOT NULL,
+    receiving_public  BLOB NOT NULL
 ) WITHOUT ROWID;
 
 -- Half-typed forms, so that locking never waits. Not facts, so not in the journal.

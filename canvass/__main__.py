@@ -1,0 +1,41 @@
+"""`python -m canvass` and the `canvass` command: the window, or a verb from a terminal."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from canvass import cli
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from canvass.errors import CanvassError
+    from canvass.paths import Paths
+
+
+def main() -> int:
+    """Run what the command line asks for; the exit code."""
+    return cli.main(sys.argv[1:], window=_window, demo=_demo, say=_say)
+
+
+def _window(paths: Paths, vault: Path | None) -> int:
+    from ui.app import run  # noqa: PLC0415 - a verb from a terminal needs no screen
+
+    return run(paths, vault)
+
+
+def _demo(folder: Path) -> int:
+    from ui.demo import run_demo  # noqa: PLC0415 - as above
+
+    return run_demo(folder)
+
+
+def _say(error: CanvassError) -> str:
+    from ui.words import say  # noqa: PLC0415 - as above
+
+    return say(error)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,233 @@
+"""The verbs from a terminal. A passphrase is asked for or read from standard input, never from argv."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from canvass.errors import CanvassError, MissingError, RejectedError
+from canvass.model.problem import Problem, Reason
+from canvass.paths import paths
+from canvass.usecases.open_vault import keep_to_ourselves, open_vault
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from canvass.paths import Paths
+    from canvass.usecases.open_vault import Opened
+
+FORMATS = {
+    "xlsx": "protected xlsx",
+    "plain-xlsx": "plain xlsx",
+    "csv": "csv for spreadsheets",
+    "machine-csv": "csv for programs",
+}
+CHANNELS = ("email", "text", "phone", "post")
+
+
+def main(
+    argv: Sequence[str],
+    *,
+    window: Callable[[Paths, Path | None], int],
+    demo: Callable[[Path], int],
+    say: Callable[[CanvassError], str],
+) -> int:
+    """Run one verb, or open the window when there is none; 0, or 1 after saying what went wrong."""
+    keep_to_ourselves()
+    asked = _parser().parse_args(argv)
+    places = paths(asked.home)
+    if asked.verb is None:
+        return window(places, asked.vault)
+    if asked.verb == "demo":
+        return demo(asked.folder)
+    try:
+        _VERBS[asked.verb](asked, places)
+    except CanvassError as error:
+        _tell(say(error), error=True)
+        return 1
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser("canvass", description="Sign-ups and paper sales in an encrypted vault.")
+    parser.add_argument("--vault", type=Path, help="the vault's folder")
+    parser.add_argument("--home", type=Path, help="keep everything under this folder")
+    verbs = parser.add_subparsers(dest="verb", metavar="verb")
+    new = verbs.add_parser("new", help="make a vault; asks for a passphrase, prints the recovery code")
+    new.add_argument("--branch", required=True, help="the branch's name")
+    new.add_argument("--name", required=True, help="the first activist's name")
+    new.add_argument("--preset", default="generic", help="what the branch begins with (default: generic)")
+    for blank in ("organisation", "contact-address", "complaints"):
+        new.add_argument(f"--{blank}", default="", help="fills a blank of the privacy notice")
+    export = verbs.add_parser("export", help="write contacts, sales and the rest to files")
+    export.add_argument("folder", type=Path, help="where to")
+    export.add_argument("--format", choices=FORMATS, default="xlsx", help="default: a protected xlsx")
+    export.add_argument("--what", nargs="+", default=[], help="default: everything")
+    export.add_argument("--channel", choices=CHANNELS, help="only contacts who said yes to this channel")
+    export.add_argument("--everybody", action="store_true", help="all contacts with the base consent")
+    export.add_argument("--since", type=_day, help="a day, 2026-11-23")
+    export.add_argument("--until", type=_day, help="a day, not included")
+    export.add_argument("--since-last-export", action="store_true")
+    export.add_argument("--reason", default="", help="why it may leave without protection")
+    verbs.add_parser("check", help="open the vault and check every page of it")
+    verbs.add_parser("backup", help="take an encrypted backup beside the vault")
+    restore = verbs.add_parser("restore", help="prove a backup, then put it in the vault's place")
+    restore.add_argument("backup", type=Path, nargs="?", help="default: the newest")
+    restore.add_argument("--only-prove", action="store_true", help="open and check it, replace nothing")
+    demo = verbs.add_parser("demo", help="a vault of invented people, and the window on it")
+    demo.add_argument("--folder", type=Path, default=Path("demo"))
+    return parser
+
+
+def _new(asked: argparse.Namespace, places: Paths) -> None:
+    from dataclasses import replace  # noqa: PLC0415 - only for this verb
+
+    from canvass.usecases.new_vault import (  # noqa: PLC0415 - only for this verb
+        code_typed_back,
+        confirm_recovery,
+        new_vault,
+        suggest_passphrase,
+    )
+    from canvass.usecases.set_up_branch import presets  # noqa: PLC0415 - only for this verb
+
+    preset = next((preset for preset in presets() if preset.id == asked.preset), None)
+    if preset is None:
+        raise MissingError("preset")
+    said = {name: getattr(asked, name) for name in ("organisation", "contact_address", "complaints")}
+    branch = replace(preset.branch, name=asked.branch, **{name: text for name, text in said.items() if text})
+    if sys.stdin.isatty():
+        _tell(f"A passphrase that is strong and can be remembered: {suggest_passphrase()}")
+    made = new_vault(_folder(asked, places), places.state, branch, asked.name, _secret("Passphrase: "))
+    try:
+        _tell(f"Recovery code, to write down now:\n\n    {made.recovery_code}\n")
+        if code_typed_back(made.recovery_code, _line("Type it back: ")):
+            confirm_recovery(made.opened.writer())
+            _tell(f"The vault is in {made.opened.folder}")
+        else:
+            _tell("That was not the code. The vault is made; the window will ask for the code again.")
+    finally:
+        made.opened.close()
+
+
+def _export(asked: argparse.Namespace, places: Paths) -> None:
+    from canvass.model.consent import Purpose  # noqa: PLC0415 - only for this verb
+    from canvass.usecases.export import (  # noqa: PLC0415 - only for this verb
+        Format,
+        What,
+        Wish,
+        export,
+        last_export,
+        register,
+    )
+    from canvass.usecases.new_vault import suggest_passphrase  # noqa: PLC0415 - only for this verb
+
+    unknown = [name for name in asked.what if name not in set(What)]
+    if unknown or (set(asked.what or What) >= {"contacts"} and not (asked.channel or asked.everybody)):
+        raise RejectedError([Problem("what" if unknown else "channel", Reason.EMPTY)])
+    opened = _open(asked, places)
+    try:
+        reader = opened.reader()
+        opened.check(reader)
+        wish = Wish(
+            what=frozenset(What(name) for name in asked.what) or frozenset(What),
+            format=Format(FORMATS[asked.format]),
+            folder=asked.folder,
+            since=last_export(reader) if asked.since_last_export else asked.since,
+            until=asked.until,
+            channel=Purpose(asked.channel) if asked.channel else None,
+            reason=asked.reason,
+        )
+        exported = export(reader, wish, suggest_passphrase())
+        register(opened.writer(), exported)
+    finally:
+        opened.close()
+    for file in exported.report.files:
+        _tell(str(file.path))
+    for name, rows in exported.report.rows.items():
+        _tell(f"  {name}: {rows}")
+    if exported.passphrase:
+        _tell(f"It opens with: {exported.passphrase}\nTell it by phone, not in the same message.")
+
+
+def _check(asked: argparse.Namespace, places: Paths) -> None:
+    opened = _open(asked, places)
+    try:
+        opened.check(opened.reader())
+    finally:
+        opened.close()
+    _tell("Every page is as Canvass left it.")
+
+
+def _back_up(asked: argparse.Namespace, places: Paths) -> None:
+    from canvass.usecases.back_up import back_up, rehearse  # noqa: PLC0415 - only for this verb
+
+    secret = _secret("Passphrase: ")
+    opened = open_vault(_folder(asked, places), secret, places.state)
+    try:
+        reader = opened.reader()
+        opened.check(reader)
+        saved = back_up(opened, reader)
+    finally:
+        opened.close()
+    rehearsal = rehearse(saved, secret)
+    _tell(f"{saved}\nOpened again and checked: {sum(rehearsal.counts.values())} rows.")
+
+
+def _restore(asked: argparse.Namespace, places: Paths) -> None:
+    from canvass.usecases.back_up import backups, rehearse, restore  # noqa: PLC0415 - only for this verb
+
+    folder = _folder(asked, places)
+    found = [asked.backup] if asked.backup else [info.path for info in backups(folder)]
+    if not found:
+        raise MissingError("backup")
+    secret = _secret("Passphrase of the backup: ")
+    rehearsal = rehearse(found[0], secret)
+    _tell(f"Made {rehearsal.made}, {sum(rehearsal.counts.values())} rows, every page whole.")
+    if not asked.only_prove:
+        erased = restore(folder, places.state, found[0], secret)
+        _tell(f"It is now the vault. Erasures carried over: {erased}.")
+
+
+_VERBS: dict[str, Callable[[argparse.Namespace, Paths], None]] = {
+    "new": _new,
+    "export": _export,
+    "check": _check,
+    "backup": _back_up,
+    "restore": _restore,
+}
+
+
+def _open(asked: argparse.Namespace, places: Paths) -> Opened:
+    return open_vault(_folder(asked, places), _secret("Passphrase: "), places.state)
+
+
+def _folder(asked: argparse.Namespace, places: Paths) -> Path:
+    folder: Path = asked.vault or places.vault()
+    return folder
+
+
+def _secret(prompt: str) -> str:
+    """What is typed unseen, or the first line of standard input."""
+    if sys.stdin.isatty():
+        return getpass.getpass(prompt)
+    return _line("")
+
+
+def _line(prompt: str) -> str:
+    if prompt and sys.stdin.isatty():
+        sys.stdout.write(prompt)
+        sys.stdout.flush()
+    return sys.stdin.readline().rstrip("\r\n")
+
+
+def _day(text: str) -> int:
+    """UTC milliseconds of the beginning of a day here."""
+    return int(datetime.fromisoformat(text).astimezone().timestamp() * 1000)
+
+
+def _tell(text: str, *, error: bool = False) -> None:
+    (sys.stderr if error else sys.stdout).write(text + "\n")

@@ -1,0 +1,155 @@
+"""What leaves the vault, row by row: contacts, sign-ups, consents, sales, tallies and stalls.
+
+Every extract is bound to a `Scope`. A contact whose base consent does not stand is in none of them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from canvass.model.ids import Id
+    from canvass.store.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which rows: from `since` up to but not including `until` (UTC milliseconds), one stall, one channel."""
+
+    since: int = 0
+    until: int = 1 << 62
+    stall: Id | None = None
+    channel: str | None = None
+
+    def values(self) -> dict[str, Any]:
+        """As the parameters of a statement."""
+        return {"since": self.since, "until": self.until, "stall": self.stall, "channel": self.channel}
+
+
+_WHEN = "{0}.at >= :since AND {0}.at < :until AND (:stall IS NULL OR {0}.stall = :stall)"
+_YES = "coalesce((SELECT yes FROM standing_consent WHERE contact = {} AND purpose = '{}'), 0)"
+_ASKED = "(SELECT yes FROM standing_consent WHERE contact = contact.id AND purpose = '{}')"
+_VOID = "EXISTS (SELECT 1 FROM void WHERE target = {}.id)"
+
+CONTACTS = f"""
+    SELECT contact.id, first_name, surname,
+           CASE WHEN :channel IS NULL OR {_YES.format("contact.id", "text")}
+                     OR {_YES.format("contact.id", "phone")} THEN phone ELSE '' END,
+           CASE WHEN :channel IS NULL OR {_YES.format("contact.id", "email")} THEN email ELSE '' END,
+           postcode,
+           CASE WHEN {_YES.format("contact.id", "union")} THEN "union" ELSE '' END,
+           workplace, employer, job, institution, course, year, local_party,
+           {_ASKED.format("email")}, {_ASKED.format("text")}, {_ASKED.format("phone")},
+           {_ASKED.format("post")}, {_ASKED.format("union")},
+           (SELECT min(at) FROM sign_up WHERE sign_up.contact = contact.id),
+           (SELECT max(at) FROM sign_up WHERE sign_up.contact = contact.id),
+           (SELECT group_concat(DISTINCT interest) FROM interest_added
+             WHERE interest_added.contact = contact.id
+               AND id NOT IN (SELECT added FROM interest_removed WHERE contact = contact.id))
+      FROM contact
+     WHERE {_YES.format("contact.id", "keep")}
+       AND (:channel IS NULL
+            OR (SELECT yes FROM standing_consent WHERE contact = contact.id AND purpose = :channel))
+       AND EXISTS (SELECT 1 FROM sign_up
+                    WHERE sign_up.contact = contact.id AND {_WHEN.format("sign_up")}
+                      AND NOT {_VOID.format("sign_up")})
+     ORDER BY surname COLLATE NOCASE, first_name COLLATE NOCASE, contact.id
+"""
+
+SIGN_UPS = f"""
+    SELECT sign_up.id, sign_up.contact, sign_up.stall, sign_up.at, coalesce(stall.place, ''),
+           coalesce(stall.kind, ''), coalesce(first_name, ''), coalesce(surname, ''), how, is_new,
+           sign_up.activist
+      FROM sign_up
+      LEFT JOIN stall ON stall.id = sign_up.stall
+      LEFT JOIN contact ON contact.id = sign_up.contact AND {_YES.format("contact.id", "keep")}
+     WHERE {_WHEN.format("sign_up")} AND NOT {_VOID.format("sign_up")}
+     ORDER BY sign_up.at, sign_up.id
+"""
+
+CONSENTS = f"""
+    SELECT consent.id, consent.contact, consent.purpose, consent.answer,
+           {_YES.format("consent.contact", "keep")} AND coalesce((SELECT yes FROM standing_consent AS now
+                          WHERE now.contact = consent.contact AND now.purpose = consent.purpose), 0),
+           notice, notice_version, notice_digest, language, consent.at, consent.stall,
+           coalesce(stall.place, ''), how, consent.activist
+      FROM consent
+      LEFT JOIN stall ON stall.id = consent.stall
+     WHERE {_WHEN.format("consent")}
+       AND NOT EXISTS (SELECT 1 FROM void WHERE void.target = consent.sign_up)
+     ORDER BY consent.at, consent.id
+"""
+
+SALES = f"""
+    SELECT sale.id, sale.stall, sale.at, coalesce(stall.place, ''), title, sort, issue, tier, pence, payment,
+           {_VOID.format("sale")}, sale.activist
+      FROM sale LEFT JOIN stall ON stall.id = sale.stall
+     WHERE {_WHEN.format("sale")}
+     UNION ALL
+    SELECT donation.id, donation.stall, donation.at, coalesce(stall.place, ''), '', 'donation', '', '',
+           pence, payment, {_VOID.format("donation")}, donation.activist
+      FROM donation LEFT JOIN stall ON stall.id = donation.stall
+     WHERE {_WHEN.format("donation")}
+     ORDER BY 3, 1
+"""
+
+TALLIES = f"""
+    SELECT tally.id, tally.stall, tally.at, coalesce(stall.place, ''), tally.kind, amount,
+           {_VOID.format("tally")}, tally.activist
+      FROM tally LEFT JOIN stall ON stall.id = tally.stall
+     WHERE {_WHEN.format("tally")}
+     ORDER BY tally.at, tally.id
+"""
+
+STALLS = f"""
+    SELECT stall.id, kind, place, crew, campaign, started, ended, float_pence,
+           (SELECT count(*) FROM sign_up WHERE sign_up.stall = stall.id AND NOT {_VOID.format("sign_up")}),
+           (SELECT count(*) FROM sale
+             WHERE sale.stall = stall.id AND sort = 'paper' AND NOT {_VOID.format("sale")}),
+           (SELECT coalesce(sum(pence), 0) FROM sale
+             WHERE sale.stall = stall.id AND NOT {_VOID.format("sale")}),
+           (SELECT coalesce(sum(pence), 0) FROM donation
+             WHERE donation.stall = stall.id AND NOT {_VOID.format("donation")}),
+           device
+      FROM stall
+     WHERE started >= :since AND started < :until AND (:stall IS NULL OR stall.id = :stall)
+     ORDER BY started, stall.id
+"""
+
+
+def rows(store: Store, extract: str, scope: Scope) -> Iterator[tuple[Any, ...]]:
+    """The rows of one of this module's extracts, as they are read."""
+    return store.each(extract, scope.values())
+
+
+def count(store: Store, extract: str, scope: Scope) -> int:
+    """How many rows an extract has."""
+    row = store.one(f"SELECT count(*) FROM ({extract})", scope.values())
+    return int(row[0]) if row else 0
+
+
+def first(store: Store, extract: str, scope: Scope, limit: int) -> list[tuple[Any, ...]]:
+    """The first rows of an extract: what a preview shows."""
+    return store.run(f"SELECT * FROM ({extract}) LIMIT :limit", {**scope.values(), "limit": limit})
+
+
+def last_export(store: Store) -> int | None:
+    """When something last left the vault, in UTC milliseconds, or None."""
+    row = store.one("SELECT max(at) FROM export")
+    return row[0] if row else None
+
+
+def register(store: Store, limit: int = 200) -> list[tuple[Any, ...]]:
+    """The export register, newest first: (at, activist, format, selection, reason, contents, sha256)."""
+    return store.run(
+        """
+        SELECT at, activist, format, selection, reason, contents, sha256
+          FROM export
+         ORDER BY at DESC, id
+         LIMIT ?
+        """,
+        (limit,),
+    )

@@ -1,0 +1,200 @@
+"""Hand data over as XLSX or CSV: contacts, sign-ups, consents, sales, tallies, stalls; and register it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from canvass.errors import RejectedError
+from canvass.model.change import Kind
+from canvass.model.ids import new_id
+from canvass.model.problem import Problem, Reason
+from canvass.store import documents, extracts, journal, migrate
+from canvass.usecases.export_tables import SHEETS, What, table, values
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from canvass.exchange.report import Report
+    from canvass.exchange.table import Origin, Table, Value
+    from canvass.model.consent import Purpose
+    from canvass.model.ids import Id
+    from canvass.store.store import Store
+
+SHORTEST_REASON = 10
+_ALL_TIME = 1 << 62
+
+
+class Format(StrEnum):
+    """In which form it leaves; everything but the first needs a typed reason."""
+
+    XLSX_PROTECTED = "protected xlsx"
+    XLSX_PLAIN = "plain xlsx"
+    CSV_SPREADSHEET = "csv for spreadsheets"
+    CSV_MACHINE = "csv for programs"
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is asked for; times in UTC milliseconds; no `channel` means everybody with the base consent."""
+
+    what: frozenset[What]
+    format: Format
+    folder: Path
+    since: int | None = None
+    until: int | None = None
+    stall: Id | None = None
+    channel: Purpose | None = None
+    reason: str = ""
+
+    @property
+    def scope(self) -> extracts.Scope:
+        """The wish as the store's own bounds."""
+        return extracts.Scope(self.since or 0, self.until or _ALL_TIME, self.stall, self.channel)
+
+    def selection(self) -> str:
+        """The wish in words that stand in the file and in the register; nobody is named."""
+        parts = [
+            "contacts: " + (f"yes to {self.channel}" if self.channel else "base consent"),
+            f"since: {_day(self.since)}",
+            f"until: {_day(self.until)}",
+            f"stall: {self.stall.hex() if self.stall else 'all'}",
+        ]
+        return "; ".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What an export would hold: rows, column titles and the first rows of each kind."""
+
+    counts: Mapping[What, int]
+    columns: Mapping[What, tuple[str, ...]]
+    first: Mapping[What, tuple[tuple[Value, ...], ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What left the vault; `passphrase` opens a protected file and is kept nowhere else."""
+
+    wish: Wish
+    report: Report
+    made: int
+    passphrase: str = field(default="", repr=False)
+
+
+def last_export(store: Store) -> int | None:
+    """When something last left the vault, in UTC milliseconds, or None."""
+    return extracts.last_export(store)
+
+
+def preview(store: Store, wish: Wish, rows: int = 5) -> Preview:
+    """Look before anything leaves: counts, columns and the first `rows` rows of each kind."""
+    counts, columns, first = {}, {}, {}
+    with store.snapshot():
+        for what in _in_order(wish):
+            sheet = SHEETS[what]
+            shown = values(store, sheet.columns)
+            counts[what] = extracts.count(store, sheet.extract, wish.scope)
+            columns[what] = tuple(column.title for column in sheet.columns)
+            found = extracts.first(store, sheet.extract, wish.scope, rows)
+            first[what] = tuple(shown(row) for row in found)
+    return Preview(counts, columns, first)
+
+
+def check(wish: Wish) -> list[Problem]:
+    """Everything to put right before an export can be made."""
+    problems = [] if wish.what else [Problem("what", Reason.EMPTY)]
+    if wish.format is not Format.XLSX_PROTECTED and len(wish.reason.strip()) < SHORTEST_REASON:
+        problems.append(Problem("reason", Reason.EMPTY))
+    return problems
+
+
+def export(
+    store: Store, wish: Wish, passphrase: str = "", progress: Callable[[int], bool] = lambda _rows: True
+) -> Exported:
+    """Write the files, of one moment, whatever is recorded meanwhile; whole or not at all.
+
+    `progress` is told the rows so far and stops the export by returning False. Raises RejectedError,
+    DiskError, CancelledError.
+    """
+    if problems := check(wish):
+        raise RejectedError(problems)
+    made = store.now()
+    with store.snapshot():
+        origin = _origin(store, wish, made)
+        tables = [table(store, what, wish.scope) for what in _in_order(wish)]
+        report = _write(wish, tables, origin, passphrase, progress)
+    return Exported(wish, report, made, passphrase if wish.format is Format.XLSX_PROTECTED else "")
+
+
+def register(store: Store, exported: Exported) -> None:
+    """Put an export into the register: who, when, what, columns, rows and the files' hashes."""
+    contents = {
+        what: {
+            "columns": [column.name for column in SHEETS[what].columns],
+            "rows": exported.report.rows[what],
+        }
+        for what in _in_order(exported.wish)
+    }
+    with store.transaction():
+        journal.record(
+            store,
+            Kind.EXPORT,
+            new_id(),
+            {
+                "at": exported.made,
+                "format": exported.wish.format,
+                "selection": exported.wish.selection(),
+                "reason": exported.wish.reason,
+                "contents": json.dumps(contents, sort_keys=True),
+                "sha256": " ".join(file.sha256 for file in exported.report.files),
+            },
+        )
+
+
+def _write(
+    wish: Wish, tables: list[Table], origin: Origin, passphrase: str, progress: Callable[[int], bool]
+) -> Report:
+    from canvass.exchange import export as files  # noqa: PLC0415 - heavy, only when something leaves
+    from canvass.exchange.csv_text import Flavour  # noqa: PLC0415 - as above
+
+    if wish.format is Format.XLSX_PROTECTED:
+        path = _free(wish.folder, origin.made, ".xlsx")
+        return files.save_protected_xlsx(tables, origin, path, passphrase, progress=progress)
+    if wish.format is Format.XLSX_PLAIN:
+        path = _free(wish.folder, origin.made, ".xlsx")
+        return files.save_xlsx(tables, origin, path, progress=progress)
+    flavour = Flavour.SPREADSHEET if wish.format is Format.CSV_SPREADSHEET else Flavour.MACHINE
+    paths = [(one, _free(wish.folder, origin.made, f" {one.name}.csv")) for one in tables]
+    return files.save_csv(paths, origin, flavour, progress=progress)
+
+
+def _free(folder: Path, made: int, ending: str) -> Path:
+    """A name that is not taken and says when, never whose."""
+    stamp = datetime.fromtimestamp(made / 1000).astimezone().strftime("%Y-%m-%d %H%M")
+    names = (f"Canvass {stamp}{number}{ending}" for number in ("", *(f" ({n})" for n in range(2, 1000))))
+    return next((folder / name for name in names if not (folder / name).exists()), folder / "Canvass")
+
+
+def _origin(store: Store, wish: Wish, made: int) -> Origin:
+    from canvass.exchange.table import Origin  # noqa: PLC0415 - only when something leaves
+
+    branch = documents.branch(store)
+    names = {activist.slot: activist.name for activist in documents.activists(store)}
+    zone = datetime.now().astimezone().tzinfo
+    if zone is None:
+        raise AssertionError("an aware moment has a zone")
+    by = names.get(store.activist, "")
+    return Origin(branch.name, branch.id, migrate.newest(), made, by, wish.selection(), zone)
+
+
+def _in_order(wish: Wish) -> list[What]:
+    return [what for what in What if what in wish.what]
+
+
+def _day(moment: int | None) -> str:
+    return datetime.fromtimestamp(moment / 1000).astimezone().date().isoformat() if moment else "any"

@@ -1,0 +1,164 @@
+"""What each kind of export holds: its columns and, from the store's rows, the values of a Table.
+
+The titles are English in every file, because files are read by other people's programs. Left out on
+purpose: notes, and the union of anybody who gave no consent for it (security.md §4.14).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from canvass.exchange.table import Column, Shape, Table, Value
+from canvass.store import documents, extracts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from canvass.model.ids import Id
+    from canvass.store.store import Store
+
+
+class What(StrEnum):
+    """What can be exported; one sheet or file each."""
+
+    CONTACTS = "contacts"
+    SIGN_UPS = "sign_ups"
+    CONSENTS = "consents"
+    SALES = "sales"
+    TALLIES = "tallies"
+    STALLS = "stalls"
+
+
+def _of(shape: Shape, *names: str) -> list[Column]:
+    return [Column(name, name.replace("_", " ").capitalize(), shape) for name in names]
+
+
+_TEXT, _MOMENT, _YESNO = Shape.TEXT, Shape.MOMENT, Shape.YESNO
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """One kind: where its rows come from, its title and columns."""
+
+    title: str
+    extract: str
+    columns: tuple[Column, ...]
+
+
+SHEETS = {
+    What.CONTACTS: _Sheet(
+        "Contacts",
+        extracts.CONTACTS,
+        (
+            *_of(_TEXT, "contact_id", "first_name", "surname"),
+            *_of(Shape.PHONE, "phone"),
+            *_of(_TEXT, "email", "postcode", "union", "workplace", "employer", "job"),
+            *_of(_TEXT, "institution", "course", "year", "local_party"),
+            *_of(_YESNO, "consent_email", "consent_text", "consent_phone", "consent_post", "consent_union"),
+            *_of(_MOMENT, "first_met", "last_met"),
+            *_of(_TEXT, "interests"),
+        ),
+    ),
+    What.SIGN_UPS: _Sheet(
+        "Sign-ups",
+        extracts.SIGN_UPS,
+        (
+            *_of(_TEXT, "sign_up_id", "contact_id", "stall_id"),
+            *_of(_MOMENT, "at"),
+            *_of(_TEXT, "place", "kind_of_stall", "first_name", "surname", "how"),
+            *_of(_YESNO, "new_contact"),
+            *_of(_TEXT, "taken_by"),
+        ),
+    ),
+    What.CONSENTS: _Sheet(
+        "Consents",
+        extracts.CONSENTS,
+        (
+            *_of(_TEXT, "consent_id", "contact_id", "purpose", "answer"),
+            *_of(_YESNO, "stands_now"),
+            *_of(_TEXT, "notice"),
+            *_of(Shape.INTEGER, "notice_version"),
+            *_of(_TEXT, "notice_sha256", "language"),
+            *_of(_MOMENT, "at"),
+            *_of(_TEXT, "stall_id", "place", "how", "asked_by"),
+        ),
+    ),
+    What.SALES: _Sheet(
+        "Sales and donations",
+        extracts.SALES,
+        (
+            *_of(_TEXT, "sale_id", "stall_id"),
+            *_of(_MOMENT, "at"),
+            *_of(_TEXT, "place", "title", "kind", "issue", "price"),
+            *_of(Shape.MONEY, "amount"),
+            *_of(_TEXT, "paid_by"),
+            *_of(_YESNO, "taken_back"),
+            *_of(_TEXT, "seller"),
+        ),
+    ),
+    What.TALLIES: _Sheet(
+        "Tallies",
+        extracts.TALLIES,
+        (
+            *_of(_TEXT, "tally_id", "stall_id"),
+            *_of(_MOMENT, "at"),
+            *_of(_TEXT, "place", "kind"),
+            *_of(Shape.INTEGER, "number"),
+            *_of(_YESNO, "taken_back"),
+            *_of(_TEXT, "counted_by"),
+        ),
+    ),
+    What.STALLS: _Sheet(
+        "Stalls",
+        extracts.STALLS,
+        (
+            *_of(_TEXT, "stall_id", "kind", "place", "crew", "campaign"),
+            *_of(_MOMENT, "started", "ended"),
+            *_of(Shape.MONEY, "float"),
+            *_of(Shape.INTEGER, "sign_ups", "papers"),
+            *_of(Shape.MONEY, "sales", "donations"),
+            *_of(_TEXT, "laptop"),
+        ),
+    ),
+}
+_PEOPLE = frozenset({"taken_by", "asked_by", "seller", "counted_by"})
+
+
+def table(store: Store, what: What, scope: extracts.Scope) -> Table:
+    """One kind of export as a Table whose rows are read as they are written."""
+    sheet = SHEETS[what]
+    shown = values(store, sheet.columns)
+    rows: Iterable[Sequence[Value]] = (shown(row) for row in extracts.rows(store, sheet.extract, scope))
+    return Table(what, sheet.title, sheet.columns, rows)
+
+
+def values(store: Store, columns: Sequence[Column]) -> Callable[[Sequence[Any]], tuple[Value, ...]]:
+    """How a row of the store becomes a row of the file: ids as digits, yes and no, names for people."""
+    branch = documents.branch(store)
+    people = {activist.slot: activist.name for activist in documents.activists(store)}
+    interests = {choice.id: choice.name for choice in branch.interests}
+    campaigns = {choice.id: choice.name for choice in branch.campaigns}
+    makers = [_maker(column, people, interests, campaigns) for column in columns]
+
+    def shown(row: Sequence[Any]) -> tuple[Value, ...]:
+        return tuple([make(value) if make else value for make, value in zip(makers, row, strict=True)])
+
+    return shown
+
+
+def _maker(
+    column: Column, people: Mapping[Id, str], interests: Mapping[str, str], campaigns: Mapping[str, str]
+) -> Callable[[Any], Value] | None:
+    if column.shape is Shape.YESNO:
+        return lambda value: None if value is None else bool(value)
+    if column.name in _PEOPLE:
+        return lambda value: people.get(value, "")
+    if column.name.endswith("_id") or column.name == "laptop":
+        return lambda value: value.hex() if value else ""
+    if column.name == "interests":
+        return lambda value: ", ".join(sorted(interests.get(i, i) for i in (value or "").split(",") if i))
+    if column.name == "campaign":
+        return lambda value: campaigns.get(value, value)
+    return None

@@ -1,0 +1,60 @@
+"""Who can open this laptop's vault: activists come and go, a passphrase or the recovery code changes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from canvass.errors import LastSlotError, RejectedError, WrongPassphraseError
+from canvass.model.branch import Activist
+from canvass.model.problem import Problem, Reason
+from canvass.normalise.text import clean
+from canvass.store import documents, migrate
+from canvass.usecases.set_up_branch import write_activist
+from canvass.vault import keyfile, rotation, vault
+
+if TYPE_CHECKING:
+    from canvass.model.ids import Id
+    from canvass.store.store import Store
+    from canvass.usecases.open_vault import Opened
+
+
+def add_activist(
+    opened: Opened, store: Store, name: str, passphrase: str, *, secretary: bool = False
+) -> Activist:
+    """Give one more person a way in; they type the passphrase themselves. A slot is access to everything.
+
+    Raises RejectedError without a name, WeakPassphraseError, MemoryShortError, DiskError.
+    """
+    name = clean(name).value
+    if not name:
+        raise RejectedError([Problem("name", Reason.MISSING_NAME)])
+    slot = vault.add_slot(opened.session, passphrase, (name, opened.branch.name))
+    activist = Activist(slot, name, secretary=secretary)
+    write_activist(store, activist)
+    return activist
+
+
+def remove_activist(opened: Opened, store: Store, slot: Id) -> None:
+    """Take a person's way in away, for good: the key changes, so an old copy of theirs opens nothing new.
+
+    Both lanes must be idle, and the vault is locked afterwards. Backups made before still open with the old
+    passphrases. Raises LastSlotError for oneself and for the last way in, MissingError, DiskError.
+    """
+    if slot == opened.session.slot_id:
+        raise LastSlotError
+    leaving = next((a for a in documents.activists(store) if a.slot == slot), None)
+    if leaving is not None:
+        write_activist(store, Activist(slot, "", secretary=False))
+    rotation.remove_slot(opened.session, slot, migrate.newest())
+
+
+def change_passphrase(opened: Opened, old: str, new: str) -> None:
+    """Give oneself another passphrase. Raises WrongPassphraseError for the old one, WeakPassphraseError."""
+    if keyfile.unlock(opened.session.keyfile, old).slot_id != opened.session.slot_id:
+        raise WrongPassphraseError
+    vault.change_passphrase(opened.session, new, personal_words=(opened.activist.name, opened.branch.name))
+
+
+def renew_recovery_code(opened: Opened) -> str:
+    """A new recovery code to print; the old one opens nothing any more."""
+    return vault.replace_recovery(opened.session)
