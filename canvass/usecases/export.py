@@ -25,6 +25,18 @@ if TYPE_CHECKING:
     from canvass.model.ids import Id
     from canvass.store.store import Store
 
+__all__ = [
+    "Exported",
+    "Format",
+    "Preview",
+    "What",
+    "Wish",
+    "check",
+    "export",
+    "last_export",
+    "preview",
+    "register",
+]
 SHORTEST_REASON = 10
 _ALL_TIME = 1 << 62
 
