@@ -2,89 +2,91 @@
 
 from __future__ import annotations
 
-import time
-from dataclasses import replace
+import shutil
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import pytest
-import sqlcipher3.dbapi2 as sqlcipher
 
-from canvass.model.branch import Activist, Branch
-from canvass.model.ids import new_id
-from canvass.store import meta, migrate
-from canvass.store.store import Store
-from canvass.usecases.set_up_branch import presets, write_activist, write_branch
+from canvass.paths import Paths, paths
+from canvass.usecases.new_vault import new_vault
+from canvass.usecases.open_vault import Opened, open_vault
+from canvass.usecases.set_up_branch import presets
+from canvass.vault.slots import FLOOR
 from ui.desk import Desk
 from ui.worker import Worker
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
-PRAGMAS = (
-    *("foreign_keys = ON", "temp_store = MEMORY", "secure_delete = ON", "trusted_schema = OFF"),
-    *("mmap_size = 0", "journal_mode = WAL", "synchronous = NORMAL", "busy_timeout = 5000"),
-)
+    from canvass.model.branch import Activist, Branch
+
+PASSPHRASE = "lantern orbit velvet meadow copper stride"
 
 
-@pytest.fixture
-def branch() -> Branch:
-    """The generic preset, its blanks filled, so that people can agree to its notice."""
-    return replace(
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a test's vault lies, and what opens it."""
+
+    paths: Paths
+    folder: Path
+    passphrase: str
+    recovery_code: str
+
+
+@pytest.fixture(scope="session")
+def _made(tmp_path_factory: pytest.TempPathFactory) -> Place:
+    root = paths(tmp_path_factory.mktemp("made"))
+    root.vaults.mkdir(parents=True)
+    branch = replace(
         presets()[0].branch,
         name="Leeds",
         organisation="The Lantern Readers",
         contact_address="1 Invented Row, Leeds",
         complaints="complaints@lantern.example.org",
     )
+    made = new_vault(root.vault(), root.state, branch, "Carys Jones", PASSPHRASE, cost=FLOOR)
+    made.opened.close()
+    return Place(root, root.vault(), PASSPHRASE, made.recovery_code)
 
 
 @pytest.fixture
-def activist() -> Activist:
+def place(_made: Place, tmp_path: Path) -> Place:
+    """A locked vault of an invented branch, for this test alone: opens with its passphrase or its code."""
+    here = paths(tmp_path)
+    shutil.copytree(_made.paths.vaults, here.vaults)
+    shutil.copytree(_made.paths.state, here.state)
+    return replace(_made, paths=here, folder=here.vault())
+
+
+@pytest.fixture
+def opened(place: Place) -> Iterator[Opened]:
+    """The same, unlocked by Carys Jones, who is a secretary."""
+    found = open_vault(place.folder, place.passphrase, place.paths.state)
+    yield found
+    found.close()
+
+
+@pytest.fixture
+def branch(opened: Opened) -> Branch:
+    """The generic preset, its blanks filled, so that people can agree to its notice."""
+    return opened.branch
+
+
+@pytest.fixture
+def activist(opened: Opened) -> Activist:
     """Whoever is at the keyboard."""
-    return Activist(new_id(), "Carys Jones", secretary=True)
+    return opened.activist
 
 
 @pytest.fixture
-def open_store(tmp_path: Path, branch: Branch, activist: Activist) -> Callable[[], Store]:
-    """A way to open one more connection to a vault that holds the branch and its activist."""
-
-    def opened() -> Store:
-        connection = sqlcipher.connect(str(tmp_path / "vault.db"))
-        connection.set_key(bytearray(b"x'" + b"ab" * 32 + b"'"))
-        for pragma in PRAGMAS:
-            connection.execute(f"PRAGMA {pragma}")
-        return Store(
-            connection,
-            activist=activist.slot,
-            now=lambda: int(time.time() * 1000),
-            translate=lambda error: error,
-            committed=lambda _commits: None,
-        )
-
-    def woken() -> Store:
-        store = opened()
-        meta.wake(store)
-        return store
-
-    first = opened()
-    migrate.migrate(first)
-    with first.transaction():
-        meta.add_device(first, new_id(), b"s", b"o")
-    meta.wake(first)
-    write_branch(first, branch)
-    write_activist(first, activist)
-    first.connection.close()
-    return woken
-
-
-@pytest.fixture
-def desk(qtbot: QtBot, open_store: Callable[[], Store], branch: Branch, activist: Activist) -> Iterator[Desk]:
+def desk(qtbot: QtBot, opened: Opened) -> Iterator[Desk]:
     """An unlocked vault as a page gets it."""
     assert qtbot
-    writer, reader = Worker(open_store), Worker(open_store)
-    yield Desk(writer, reader, branch, activist)
+    writer, reader = Worker(opened.writer), Worker(opened.reader)
+    yield Desk(writer, reader, opened.branch, opened.activist)
     writer.stop()
     reader.stop()
