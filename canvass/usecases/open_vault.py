@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from canvass.errors import DiskError
 from canvass.model.branch import Activist
 from canvass.store import documents, meta, migrate
 from canvass.store.store import Store
@@ -95,7 +97,7 @@ def awake(session: Session, connection: object) -> Store:
         activist=session.slot_id,
         now=utc_now,
         translate=translate,
-        committed=session.committed,
+        committed=lambda commits: _note(session, commits),
     )
     if migrate.current(store):
         meta.wake(store)
@@ -110,6 +112,12 @@ def utc_now() -> int:
 def keep_to_ourselves() -> None:
     """No core dumps, no readable files: the first thing any Canvass process does."""
     harden()
+
+
+def _note(session: Session, commits: int) -> None:
+    """A counter that lags behind its database is harmless; an act must not fail once it is committed."""
+    with suppress(DiskError):
+        session.committed(commits)
 
 
 def _bring_up_to_date(session: Session, store: Store) -> None:

@@ -34,7 +34,7 @@ CREATE TABLE change (
     waiting  INTEGER NOT NULL DEFAULT 0
 );
 CREATE INDEX change_subject ON change (subject);
-CREATE INDEX change_clock ON change (clock);
+CREATE INDEX change_device ON change (device, clock);
 CREATE INDEX change_waiting ON change (kind) WHERE waiting = 1;
 
 -- Cells. A row carries its first stamp once; only a cell that was edited has rows here, its first value included.
