@@ -10,7 +10,6 @@ import os
 import secrets
 from typing import TYPE_CHECKING
 
-from canvass.errors import CanvassError
 from canvass.vault import hybrid
 from canvass.vault.faults import disk_errors
 from canvass.vault.files import private_folder, write_whole
@@ -28,7 +27,7 @@ _LENGTH = 4
 _INFO = b"canvass/v1/inbox"
 
 
-class EntryError(CanvassError):
+class EntryError(ValueError):
     """An entry of the inbox is not for this vault, not whole, or not one at all."""
 
 

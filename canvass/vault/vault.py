@@ -68,6 +68,7 @@ def create(
     sync_folder(folder.parent)
     session = Session(folder, state, Guard(folder), made, slot_id)
     session.open(vault_key, known_version=0)
+    session.watch.accept(session.watch.compare())  # made a moment ago: there is nothing to check
     return Created(session, recovery.written(code))
 
 
