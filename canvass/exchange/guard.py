@@ -23,6 +23,7 @@ _INNER = re.compile(f"({_SEPARATOR}{_SKIPPED})({_TRIGGER})")
 _INNER_GUARDED = re.compile(f"({_SEPARATOR}{_SKIPPED})'({_TRIGGER})")
 _SUSPECT = re.compile(rf"{BETWEEN}(?:[\t\r\n]|{_SKIPPED}{_TRIGGER}|{_EATEN}(?:{BETWEEN}|\Z))")
 _PHONE = re.compile(r"[+0-9(][0-9 ()-]{6,24}")
+_SPACED = re.compile(r"(?=.{7,25}\Z)\+?[0-9]+(?: [0-9]+)+")
 _GAPS = re.compile("[ ()-]+")
 
 
@@ -48,6 +49,8 @@ def unguarded(text: str) -> str:
 def dialled(text: str) -> str | None:
     """A telephone number with the spaces that save its plus and zero; None when it is none."""
     number = spaced(text)
+    if _SPACED.fullmatch(number):
+        return number
     if not _PHONE.fullmatch(number):
         return None
     number = _GAPS.sub(" ", number).strip()

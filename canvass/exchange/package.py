@@ -15,6 +15,8 @@ from typing import IO
 
 LEVEL = 5
 PART_LIMIT = 0xFFFF_FFFF
+BLOCK = 0xFFFF
+SMALLEST = 4_096  # bytes; msoffcrypto 6.1 spoils what is smaller, so small parts are left long
 LOCAL = struct.Struct("<IHHHHHIIIHH")
 CENTRAL = struct.Struct("<IHHHHHHIIIHHHHHII")
 END = struct.Struct("<IHHHHIIH")
@@ -92,10 +94,11 @@ class Package:
         self._parts.append((label, part, offset))
 
     def add(self, name: str, content: str) -> None:
-        """Add a small part, whole."""
-        offset, part = self.begin(name, b"")
-        part.write(content.encode())
-        self.end(name, offset, part.finish(b""))
+        """Add a small part, whole, and not compressed as far as one block goes: see SMALLEST."""
+        text = content.encode()
+        offset, part = self.begin(name, text[:BLOCK])
+        part.write(text[BLOCK:])
+        self.end(name, offset, part.finish(text[:BLOCK]))
 
     def copy(self, name: str, part: Part, packed: memoryview) -> None:
         """Add a part that was compressed elsewhere."""

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from canvass.exchange.table import Value
 
+MINUTE, SECOND = 16, 19  # how long a moment is that is written to the minute, to the second
 YESNO: dict[Value, str] = {True: "yes", False: "no", None: ""}
 
 
@@ -34,10 +35,10 @@ def pounds(pence: int) -> str:
 
 def local_minute(moment: int, zone: tzinfo) -> str:
     """A moment as people read it in `zone`, `2026-11-23 14:02`."""
-    return datetime.fromtimestamp(moment // 1000, zone).strftime("%Y-%m-%d %H:%M")
+    return datetime.fromtimestamp(moment // 1000, zone).isoformat(" ")[:MINUTE]
 
 
 def utc(moment: int) -> str:
     """A moment as machines read it, `2026-11-23T14:02:00.000Z` (ISO 8601)."""
     seconds, rest = divmod(moment, 1000)
-    return f"{datetime.fromtimestamp(seconds, UTC).strftime('%Y-%m-%dT%H:%M:%S')}.{rest:03}Z"
+    return f"{datetime.fromtimestamp(seconds, UTC).isoformat()[:SECOND]}.{rest:03}Z"
