@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from canvass.model.change import Json
-    from canvass.model.notice import Notice
     from canvass.model.problem import Doubt
     from canvass.model.sign_up import SignUpForm
     from canvass.store.store import Store
@@ -37,14 +36,20 @@ class SignedUp:
 
 
 @dataclass(frozen=True, slots=True)
-class _Act:
-    """The circumstances that every consent of one sign-up shares."""
+class Act:
+    """The circumstances that every consent of one sign-up shares; `at` is UTC milliseconds.
+
+    The notice is what was on the screen then, by its digest too, whatever the branch's notice is now.
+    """
 
     sign_up: Id
     stall: Id | None
     at: int
     how: How
-    notice: Notice
+    notice: str
+    notice_version: int
+    notice_digest: str
+    language: str
 
 
 def sign_up(store: Store, form: SignUpForm, stall: Id | None, how: How = How.TYPED) -> SignedUp:
@@ -54,17 +59,36 @@ def sign_up(store: Store, form: SignUpForm, stall: Id | None, how: How = How.TYP
     activist chose is gone. The notice is the exact version that was on the screen, or nothing is kept.
     """
     branch = documents.branch(store)
-    person, doubts = tidy_person(form.person, branch.region)
-    form = replace(form, person=person)
-    if problems := check(form):
-        raise RejectedError(problems)
+    form, doubts = _looked_over(form, branch.region)
     notice = branch.notice(form.language)
     if notice is None or (notice.id, notice.version) != (form.notice, form.notice_version):
         raise RejectedError([Problem(Purpose.KEEP, Reason.NO_NOTICE)])
     if stall is not None and stalls.find(store, stall).ended is not None:
         raise ClosedStallError
+    said = (notice.id, notice.version, notice.digest(), notice.language)
+    return _keep(store, form, Act(new_id(), stall, store.now(), how, *said), doubts)
+
+
+def sign_up_afterwards(store: Store, form: SignUpForm, act: Act) -> SignedUp:
+    """Keep somebody who gave their details before now, where the vault could not take them (the kiosk).
+
+    The stall may have ended since and the notice may have a newer version: the act says what it was then.
+    Raises RejectedError with every problem at once.
+    """
+    form, doubts = _looked_over(form, documents.branch(store).region)
+    return _keep(store, form, act, doubts)
+
+
+def _looked_over(form: SignUpForm, region: str) -> tuple[SignUpForm, dict[str, Doubt]]:
+    person, doubts = tidy_person(form.person, region)
+    form = replace(form, person=person)
+    if problems := check(form):
+        raise RejectedError(problems)
+    return form, doubts
+
+
+def _keep(store: Store, form: SignUpForm, act: Act, doubts: Mapping[str, Doubt]) -> SignedUp:
     with store.transaction():
-        act = _Act(new_id(), stall, store.now(), how, notice)
         contact = form.same_as or new_id()
         _keep_person(store, contact, form, act)
         _keep_act(store, contact, act, is_new=form.same_as is None)
@@ -74,10 +98,10 @@ def sign_up(store: Store, form: SignUpForm, stall: Id | None, how: How = How.TYP
         for interest in form.interests:
             if interest not in known:
                 journal.record(store, Kind.INTEREST_ADDED, contact, {"interest": interest})
-    return SignedUp(act.sign_up, contact, person.name, form.same_as is None, doubts)
+    return SignedUp(act.sign_up, contact, form.person.name, form.same_as is None, doubts)
 
 
-def _keep_person(store: Store, contact: Id, form: SignUpForm, act: _Act) -> None:
+def _keep_person(store: Store, contact: Id, form: SignUpForm, act: Act) -> None:
     if form.same_as is None:
         values = {name: getattr(form.person, name) for name in FIELDS}
         journal.record(store, Kind.CONTACT, contact, {name: v for name, v in values.items() if v})
@@ -88,20 +112,20 @@ def _keep_person(store: Store, contact: Id, form: SignUpForm, act: _Act) -> None
             journal.edit(store, "contact", contact, name, value, act.sign_up)
 
 
-def _keep_act(store: Store, contact: Id, act: _Act, *, is_new: bool) -> None:
+def _keep_act(store: Store, contact: Id, act: Act, *, is_new: bool) -> None:
     body: dict[str, Json] = {"contact": contact.hex(), "at": act.at, "how": act.how, "is_new": is_new}
     body["stall"] = act.stall.hex() if act.stall else None
     journal.record(store, Kind.SIGN_UP, act.sign_up, body)
 
 
-def _keep_answer(store: Store, contact: Id, purpose: Purpose, act: _Act, *, yes: bool) -> None:
+def _keep_answer(store: Store, contact: Id, purpose: Purpose, act: Act, *, yes: bool) -> None:
     body: dict[str, Json] = {
         "purpose": purpose,
         "answer": Answer.YES if yes else Answer.NO,
-        "notice": act.notice.id,
-        "notice_version": act.notice.version,
-        "notice_digest": act.notice.digest(),
-        "language": act.notice.language,
+        "notice": act.notice,
+        "notice_version": act.notice_version,
+        "notice_digest": act.notice_digest,
+        "language": act.language,
         "at": act.at,
         "stall": act.stall.hex() if act.stall else None,
         "sign_up": act.sign_up.hex(),
