@@ -11,8 +11,10 @@ from canvass.normalise.phone import spaced
 
 BETWEEN = "\x1f"
 _BLANK = " \t\n\x0b\x0c\r\x85\xa0\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff\xad"
-_SKIPPED = f"[{_BLANK}\"'`\u2018\u2019\u201c\u201d]*"
-_TRIGGER = "[=+\\-@|\uff1d\uff0b\uff0d\uff20\u2212]"
+_QUOTES = "\"'`\u2018\u2019\u201c\u201d"
+_FORMULA = "=+\\-@|\uff1d\uff0b\uff0d\uff20\u2212"
+_SKIPPED = f"[{_BLANK}{_QUOTES}]*"
+_TRIGGER = f"[{_FORMULA}]"
 _SEPARATOR = "[;\t|\r\n]"  # where a program with another list separator begins a new cell
 _EATEN = (  # zeros dropped, exponents and long numbers rounded, dates and times rewritten
     r"(?:0[0-9]+|[0-9]+(?:\.[0-9]*)?[eE][+-]?[0-9]+|[0-9]{16,}"
@@ -21,7 +23,8 @@ _EATEN = (  # zeros dropped, exponents and long numbers rounded, dates and times
 _LEADING = re.compile(rf"[\t\r\n]|{_SKIPPED}{_TRIGGER}|{_EATEN}\Z")
 _INNER = re.compile(f"({_SEPARATOR}{_SKIPPED})({_TRIGGER})")
 _INNER_GUARDED = re.compile(f"({_SEPARATOR}{_SKIPPED})'({_TRIGGER})")
-_SUSPECT = re.compile(rf"{BETWEEN}(?:[\t\r\n]|{_SKIPPED}{_TRIGGER}|{_EATEN}(?:{BETWEEN}|\Z))")
+_FIRST = f"(?=[0-9{_BLANK}{_QUOTES}{_FORMULA}])"  # most texts begin otherwise and need no second look
+_SUSPECT = re.compile(rf"{BETWEEN}{_FIRST}(?:[\t\r\n]|{_SKIPPED}{_TRIGGER}|{_EATEN}(?:{BETWEEN}|\Z))")
 _PHONE = re.compile(r"[+0-9(][0-9 ()-]{6,24}")
 _SPACED = re.compile(r"(?=.{7,25}\Z)\+?[0-9]+(?: [0-9]+)+")
 _GAPS = re.compile("[ ()-]+")

@@ -168,6 +168,29 @@ def test_a_full_disk_leaves_nothing_and_says_so(tmp_path: Path) -> None:
     assert not list(tmp_path.iterdir())
 
 
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from canvass.exchange.export import save_xlsx
+from tests.exchange.samples import ORIGIN, ROSA, table
+def people():
+    for number in range(50_000):
+        if number == 40_000:
+            os.kill(os.getpid(), signal.SIGKILL)
+        yield (f"person {number * 7919 % 100_003}", *ROSA[1:])
+save_xlsx([table(people())], ORIGIN, Path(sys.argv[1]) / "contacts.xlsx")
+"""
+
+
+def test_killed_halfway_the_older_file_stays(tmp_path: Path) -> None:
+    path = tmp_path / "contacts.xlsx"
+    path.write_bytes(b"last week's")
+    with pytest.raises(AssertionError):
+        run(KILLED, tmp_path)
+    assert path.read_bytes() == b"last week's"
+    assert {left.name for left in tmp_path.iterdir()} == {"contacts.xlsx", "contacts.xlsx.part"}
+
+
 WATCHED = """
 import json, sys
 from pathlib import Path
