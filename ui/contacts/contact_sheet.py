@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from canvass.model.contact import Person
 from ui.contacts import phrases
 from ui.contacts.consent_rows import ConsentRows
 from ui.contacts.details import Details
@@ -73,6 +74,7 @@ class ContactSheet(QWidget):
         self.details.forget()
         self.interests.show_held(())
         self.erasing.put_away()
+        self.erasing.show_person(Person())
         for text in (self.heading, self.said, self.met, self.edits):
             text.setText("")
 

@@ -39,6 +39,9 @@ class Interests(QWidget):
 
     def _add(self, interest: str, name: str) -> None:
         toggle = Choice(name)
-        toggle.clicked.connect(partial(self.toggled.emit, interest))
+        toggle.clicked.connect(partial(self._say, interest))
         self.toggles[interest] = toggle
         self._flow.addWidget(toggle)
+
+    def _say(self, interest: str) -> None:
+        self.toggled.emit(interest, self.toggles[interest].isChecked())
