@@ -1,0 +1,82 @@
+"""The composition root: settings, translation, colours and one window; and what happens after the lock."""
+
+from __future__ import annotations
+
+import sys
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QProcess, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from ui.shell.machine import Machine
+from ui.shell.main_window import MainWindow
+from ui.shell.mishaps import Mishaps
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from canvass.paths import Paths
+
+
+def run(paths: Paths, vault: Path | None = None, relaunch: Callable[[Path], object] | None = None) -> int:
+    """Open the window and stay until it closes; the exit code.
+
+    `relaunch` is what follows the lock; by default this process ends and a new, locked one starts.
+    """
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    if not isinstance(app, QApplication):
+        raise TypeError("a window needs an application with a screen")
+    app.setApplicationName("Canvass")
+    app.setDesktopFileName("canvass")
+    mishaps = Mishaps(paths.log, app)
+    mishaps.watch()
+    window = compose(app, paths, vault, relaunch or start_anew)
+    window.broke.connect(mishaps.note)
+    mishaps.happened.connect(window.own_up)
+    window.show()
+    return app.exec()
+
+
+def compose(
+    app: QApplication, paths: Paths, vault: Path | None, relaunch: Callable[[Path], object]
+) -> MainWindow:
+    """The window as it stands before it is shown."""
+    machine = Machine(app, paths.settings, app)
+    translate(app, machine.settings.language)
+    last = machine.settings.last_vault
+    folder = vault or (Path(last) if last and Path(last).is_dir() else paths.vault())
+    return MainWindow(paths, folder, machine, relaunch)
+
+
+def translate(app: QApplication, language: str) -> None:
+    """Load the words of a language, and of Qt's own buttons; English has only its plurals."""
+    locale = QLocale.system() if language == "system" else QLocale(language)
+    ours = str(resources.files("resources") / "translations")
+    theirs = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    english = QTranslator(app)
+    if english.load("canvass_en", ours):
+        app.installTranslator(english)
+    for name, folder in (("qtbase", theirs), ("canvass", ours)):
+        translator = QTranslator(app)
+        if translator.load(locale, name, "_", folder):
+            app.installTranslator(translator)
+
+
+def start_anew(folder: Path) -> None:
+    """End this process, whose memory held the vault, and start a locked one."""
+    QProcess.startDetached(sys.executable, again(sys.argv[1:], folder, frozen=hasattr(sys, "frozen")))
+    QCoreApplication.exit(0)
+
+
+def again(arguments: Sequence[str], folder: Path, *, frozen: bool) -> list[str]:
+    """The arguments of the next process: the same home, this vault."""
+    home = [
+        part
+        for first, second in zip(arguments, [*arguments[1:], ""], strict=True)
+        for part in (
+            (first, second) if first == "--home" else (first,) if first.startswith("--home=") else ()
+        )
+    ]
+    return [*([] if frozen else ["-m", "canvass"]), *home, "--vault", str(folder)]

@@ -1,0 +1,118 @@
+"""The pages of an unlocked vault: a bar to choose among them, and each built when it is first shown.
+
+A page is a QWidget with the signals `said(str)`, `failed(CanvassError)` and `changed()`. It may also have
+`offered(str, callable)`: a toast with Undo; `erased()`: the write-ahead log is to forget;
+`branch_changed(Branch)`; `leaving(slot)`: take this activist's way in away, then lock; and the methods
+`refresh()`: shown again, and others may have changed something; `settle()`: about to be left;
+`keep_draft()`: about to be locked. Keys of its own it makes with `keys.bind(self, …)`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from ui.widgets.press import press
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from PySide6.QtWidgets import QPushButton
+
+    Build = Callable[[], QWidget]
+
+SIGNALS = ("said", "offered", "failed", "changed", "erased", "branch_changed", "leaving")
+
+
+class Pages(QWidget):
+    """`build` maps the name of a page to the way to make it; the first one is shown first."""
+
+    said = Signal(str)
+    offered = Signal(str, object)
+    failed = Signal(object)
+    changed = Signal()
+    erased = Signal()
+    branch_changed = Signal(object)
+    leaving = Signal(object)
+
+    def __init__(
+        self, build: Mapping[str, Build], right: list[QWidget], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._build = dict(build)
+        self._built: dict[str, QWidget] = {}
+        self._stack = QStackedWidget()
+        self.buttons = {name: self._button(name) for name in build}
+        line = QHBoxLayout()
+        for button in self.buttons.values():
+            line.addWidget(button)
+        line.addStretch(1)
+        for widget in right:
+            line.addWidget(widget)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(6, 2, 6, 2)
+        column.setSpacing(2)
+        column.addLayout(line)
+        column.addWidget(self._stack, 1)
+
+    def open(self, name: str) -> QWidget:
+        """Show a page, making it the first time."""
+        page = self._built.get(name)
+        if page is not self._stack.currentWidget():
+            call(self._stack.currentWidget(), "settle")
+        if page is None:
+            page = self._built[name] = self._make(name)
+        else:
+            call(page, "refresh")
+        self._stack.setCurrentWidget(page)
+        for other, button in self.buttons.items():
+            button.setChecked(other == name)
+        return page
+
+    def current(self) -> str:
+        """The name of the page in sight, empty before the first."""
+        return next((name for name, page in self._built.items() if page is self._stack.currentWidget()), "")
+
+    def keep_drafts(self) -> None:
+        """Have every page keep what is half typed."""
+        for page in self._built.values():
+            call(page, "settle")
+            call(page, "keep_draft")
+
+    def rebuild(self, build: Mapping[str, Build], but: str) -> None:
+        """Make every page anew when it is next shown, except one: the branch has changed."""
+        self.keep_drafts()
+        self._build = dict(build)
+        for name in [name for name in self._built if name != but]:
+            page = self._built.pop(name)
+            self._stack.removeWidget(page)
+            page.deleteLater()
+
+    def _make(self, name: str) -> QWidget:
+        page = self._build[name]()
+        for signal in SIGNALS:
+            if hasattr(page, signal):
+                getattr(page, signal).connect(getattr(self, signal))
+        self._stack.addWidget(page)
+        return page
+
+    def _button(self, name: str) -> QPushButton:
+        words = {
+            "stall": self.tr("Stall"),
+            "contacts": self.tr("Contacts"),
+            "export": self.tr("Export"),
+            "settings": self.tr("Settings"),
+        }[name]
+        icon = {"contacts": "people"}.get(name, name)
+        button = press(words, lambda: self.open(name), "page", icon=icon)
+        button.setCheckable(True)
+        return button
+
+
+def call(page: QWidget | None, method: str, *arguments: Any) -> None:  # noqa: ANN401 - what the method takes
+    """Call a method that a page may have."""
+    act = getattr(page, method, None)
+    if act is not None:
+        act(*arguments)

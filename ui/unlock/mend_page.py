@@ -1,0 +1,130 @@
+"""Mending: restore a backup, or open a vault that was put back or changed outside as it is."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QLabel, QWidget
+
+from ui import words
+from ui.errand import Errands
+from ui.shell.theme import look
+from ui.unlock.column import Column
+from ui.unlock.column import words as paragraph
+from ui.unlock.secret_line import SecretLine
+from ui.widgets.press import press
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from canvass.errors import CanvassError
+    from canvass.usecases.open_vault import Opened
+
+T = TypeVar("T")
+
+
+class MendPage(Column):
+    """Three acts, each with its own button, and each saying what it does before it is pressed."""
+
+    unlocked = Signal(object)
+    back = Signal()
+    broke = Signal(object)
+
+    def __init__(self, folder: Path, state: Path, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._folder, self._state = folder, state
+        self._errands = Errands(self)
+        self._errands.broke.connect(self._broken)
+        self.secret = SecretLine(self.tr("&Passphrase or recovery code"))
+        self.which = QComboBox()
+        self.told = paragraph("", "quiet")
+        self.test = press(self.tr("Test this backup"), self._test)
+        self.restore = press(self.tr("Restore this backup"), self._restore, "danger")
+        self.as_it_is = press(self.tr("Open the vault as it is"), self._open, "danger")
+        self._lay_out()
+        self.setFocusProxy(self.secret)
+
+    def _lay_out(self) -> None:
+        from canvass.usecases.back_up import backups  # noqa: PLC0415 - heavy, only when used
+
+        for saved in backups(self._folder):
+            self.which.addItem(f"{saved.made.astimezone():%d %B %Y, %H:%M}", saved.path)
+        label = QLabel(self.tr("&Backup"))
+        label.setBuddy(self.which)
+        self.which.setAccessibleName(self.tr("Backup"))
+        some = self.which.count() > 0
+        self.test.setEnabled(some)
+        self.restore.setEnabled(some)
+        self.body.addWidget(paragraph(self.tr("Restore a backup, or open a damaged vault"), "heading"))
+        self.body.addWidget(self.secret)
+        self.body.addWidget(label)
+        self.body.addWidget(self.which)
+        if not some:
+            self.body.addWidget(paragraph(self.tr("There is no backup beside this vault."), "quiet"))
+        self.body.addWidget(self.test)
+        self.body.addWidget(
+            paragraph(
+                self.tr("Restoring puts the backup in place of the vault; later entries are lost."), "quiet"
+            )
+        )
+        self.body.addWidget(self.restore)
+        self.body.addWidget(
+            paragraph(
+                self.tr(
+                    "If you know why the vault looks older or changed, for instance because you copied it "
+                    "back yourself, you can open it as it is."
+                ),
+                "quiet",
+            )
+        )
+        self.body.addWidget(self.as_it_is)
+        self.body.addWidget(self.told)
+        self.body.addWidget(press(self.tr("Back"), self.back.emit, "quiet"))
+        self.body.addStretch(1)
+
+    def _test(self) -> None:
+        from canvass.usecases.back_up import rehearse  # noqa: PLC0415 - heavy, only when used
+
+        self._go(partial(rehearse, self.which.currentData(), self.secret.secret()), self._tested)
+
+    def _tested(self, _rehearsal: object) -> None:
+        self._tell(self.tr("This backup opens and is whole."), "ok")
+
+    def _restore(self) -> None:
+        from canvass.usecases.back_up import restore  # noqa: PLC0415 - heavy, only when used
+
+        act = partial(restore, self._folder, self._state, self.which.currentData(), self.secret.secret())
+        self._go(act, self._restored)
+
+    def _restored(self, _erased: object) -> None:
+        self.secret.forget()
+        self._tell(self.tr("Restored. Go back and unlock."), "ok")
+
+    def _open(self) -> None:
+        from canvass.usecases.open_vault import open_vault  # noqa: PLC0415 - heavy, only when used
+
+        act = partial(open_vault, self._folder, self.secret.secret(), self._state, as_it_is=True)
+        self._go(act, self._enter)
+
+    def _enter(self, opened: Opened) -> None:
+        self.secret.forget()
+        self.unlocked.emit(opened)
+
+    def _go(self, act: Callable[[], T], then: Callable[[T], None]) -> None:
+        self._tell(self.tr("One moment…"), "quiet")
+        self._errands.run(act, then, self._refuse)
+
+    def _refuse(self, error: CanvassError) -> None:
+        self._tell(words.say(error), "problem")
+        self.secret.setFocus()
+
+    def _broken(self, error: Exception) -> None:
+        self._tell("", "quiet")
+        self.broke.emit(error)
+
+    def _tell(self, text: str, kind: str) -> None:
+        look(self.told, kind)
+        self.told.setText(text)

@@ -1,0 +1,100 @@
+"""Setting up a new branch: preset, branch, person, passphrase, recovery code; then into the window."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from ui import words
+from ui.errand import Errands
+from ui.unlock.secret_steps import PassphraseStep, RecoveryStep
+from ui.unlock.steps import BranchStep, PersonStep, PresetStep, Step
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtGui import QFocusEvent
+
+    from canvass.errors import CanvassError
+    from canvass.usecases.new_vault import Made
+    from canvass.usecases.open_vault import Opened
+
+
+class SetUpPage(QStackedWidget):
+    """One step after the other; `made` carries the Opened of a new vault whose code was typed back."""
+
+    made = Signal(object)
+    elsewhere = Signal()
+    broke = Signal(object)
+
+    def __init__(self, folder: Path, state: Path, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._folder, self._state = folder, state
+        self._opened: Opened | None = None
+        self._errands = Errands(self)
+        self._errands.broke.connect(self._broken)
+        self.preset, self.branch, self.person = PresetStep(), BranchStep(), PersonStep()
+        self.passphrase = PassphraseStep()
+        self.preset.back.connect(self.elsewhere)
+        for step in (self.preset, self.branch, self.person, self.passphrase):
+            self._add(step)
+        self.passphrase.done.disconnect()
+        self.passphrase.done.connect(self._make)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Put the cursor where the step in sight wants it."""
+        super().focusInEvent(event)
+        self._step().arrive()
+
+    def _add(self, step: Step) -> None:
+        self.addWidget(step)
+        step.done.connect(partial(self._move, 1))
+        if step is not self.preset:
+            step.back.connect(partial(self._move, -1))
+
+    def _move(self, by: int) -> None:
+        self.setCurrentIndex(self.currentIndex() + by)
+        self.branch.fill(self.preset.branch())
+        self.passphrase.choice.personal = (self.branch.name.text(), self.person.name.text())
+        self._step().arrive()
+
+    def _step(self) -> Step:
+        step = self.currentWidget()
+        if not isinstance(step, Step):
+            raise TypeError("every page of the set-up is a step")
+        return step
+
+    def _make(self) -> None:
+        from canvass.usecases.new_vault import new_vault  # noqa: PLC0415 - heavy, only when used
+
+        self._wait(waits=True)
+        branch = self.branch.filled(self.preset.branch())
+        secret = self.passphrase.choice.secret()
+        act = partial(new_vault, self._folder, self._state, branch, self.person.name.text(), secret)
+        self._errands.run(act, self._recover, self._refuse)
+
+    def _recover(self, made: Made) -> None:
+        self._opened = made.opened
+        self.passphrase.choice.forget()
+        step = RecoveryStep(made.recovery_code)
+        self.addWidget(step)
+        step.done.connect(lambda: self.made.emit(self._opened))
+        self.setCurrentWidget(step)
+        step.arrive()
+
+    def _refuse(self, error: CanvassError) -> None:
+        self._wait(waits=False)
+        self.passphrase.tell(words.say(error))
+
+    def _broken(self, error: Exception) -> None:
+        self._wait(waits=False)
+        self.broke.emit(error)
+
+    def _wait(self, *, waits: bool) -> None:
+        button = self.passphrase.next
+        button.setEnabled(not waits)
+        button.setText(self.tr("Making the vault…") if waits else self.tr("Make the vault"))
+        self.passphrase.previous.setEnabled(not waits)

@@ -1,0 +1,157 @@
+"""The steps of setting up: each one screen, one question, one primary button; keyboard only."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
+
+from canvass.usecases.set_up_branch import Preset, presets
+from ui.unlock.column import Column
+from ui.unlock.column import words as paragraph
+from ui.widgets.line import Line
+from ui.widgets.press import press
+
+if TYPE_CHECKING:
+    from canvass.model.branch import Branch
+
+
+class Step(Column):
+    """A heading, what is asked, and one primary button; `done` when it is answered."""
+
+    done = Signal()
+    back = Signal()
+
+    def __init__(self, heading: str, explained: str, button: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.heading = paragraph(heading, "heading")
+        self.explained = paragraph(explained)
+        self.next = press(button, self.go_on, "primary")
+        self.previous = press(self.tr("Back"), self.back.emit, "quiet")
+        self.body.addWidget(self.heading)
+        self.body.addWidget(self.explained)
+
+    def close_column(self) -> None:
+        """Put the buttons under what the step asked."""
+        self.body.addWidget(self.next)
+        self.body.addWidget(self.previous)
+        self.body.addStretch(1)
+
+    def go_on(self) -> None:
+        """Answer `done` if all is answered; a step with questions looks first."""
+        self.done.emit()
+
+    def arrive(self) -> None:
+        """The step is shown: put the cursor where it belongs."""
+
+
+class PresetStep(Step):
+    """Which preset to begin with; the generic one is chosen beforehand."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            self.tr("Set up a new branch"),
+            self.tr(
+                "Canvass keeps everything of a branch in one encrypted vault on this laptop. Choose what to "
+                "begin with: titles, prices and notice can all be changed later."
+            ),
+            self.tr("Continue"),
+        )
+        self.group = QButtonGroup(self)
+        self.presets: list[Preset] = presets()
+        for number, preset in enumerate(self.presets):
+            choice = QRadioButton(preset.title)
+            choice.setAccessibleName(preset.title)
+            self.group.addButton(choice, number)
+            self.body.addWidget(choice)
+        self.group.buttons()[0].setChecked(True)
+        self.close_column()
+        self.previous.setText(self.tr("Open a vault in another folder"))
+        self.previous.setAccessibleName(self.previous.text())
+
+    def branch(self) -> Branch:
+        """The branch of the chosen preset."""
+        return self.presets[self.group.checkedId()].branch
+
+    def arrive(self) -> None:
+        """Enter alone goes on with the first preset."""
+        self.next.setFocus()
+
+
+class BranchStep(Step):
+    """The branch's name and the blanks of its notice."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            self.tr("Your branch"),
+            self.tr("These words stand in the privacy notice that people hear before they sign up."),
+            self.tr("Continue"),
+        )
+        self.name = Line(self.tr("&Name of the branch"), hint=self.tr("Leeds"))
+        self.organisation = Line(self.tr("&Organisation, in full: it keeps the details"))
+        self.contact = Line(self.tr("&How people reach you: an address, email or phone"))
+        self.complaints = Line(self.tr("Who answers &complaints"))
+        self.lines = (self.name, self.organisation, self.contact, self.complaints)
+        for line, after in zip(self.lines, (*self.lines[1:], None), strict=True):
+            self.body.addWidget(line)
+            line.entered.connect(self.go_on if after is None else after.setFocus)
+        self.close_column()
+
+    def fill(self, branch: Branch) -> None:
+        """Show what the preset says already; what was typed stays."""
+        said = (branch.name, branch.organisation, branch.contact_address, branch.complaints)
+        for line, text in zip(self.lines, said, strict=True):
+            if not line.text():
+                line.set_text(text)
+
+    def filled(self, branch: Branch) -> Branch:
+        """The branch with what was typed."""
+        return replace(
+            branch,
+            name=self.name.text(),
+            organisation=self.organisation.text(),
+            contact_address=self.contact.text(),
+            complaints=self.complaints.text(),
+        )
+
+    def go_on(self) -> None:
+        """Every line has to say something: nobody can agree to a notice with blanks."""
+        empty = [line for line in self.lines if not line.text()]
+        for line in empty:
+            line.note(self.tr("Fill this in; it can be changed later."), "problem")
+        if empty:
+            empty[0].setFocus()
+        else:
+            self.done.emit()
+
+    def arrive(self) -> None:
+        """Begin with the name."""
+        self.name.setFocus()
+
+
+class PersonStep(Step):
+    """The first activist's name."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            self.tr("You"),
+            self.tr("Each person has a passphrase of their own. Others can be added in Settings."),
+            self.tr("Continue"),
+        )
+        self.name = Line(self.tr("Your &name"))
+        self.name.entered.connect(self.go_on)
+        self.body.addWidget(self.name)
+        self.close_column()
+
+    def go_on(self) -> None:
+        """A name is needed."""
+        if self.name.text():
+            self.done.emit()
+        else:
+            self.name.note(self.tr("Type your name, as the crew list shows it."), "problem")
+
+    def arrive(self) -> None:
+        """Begin with the name."""
+        self.name.setFocus()
