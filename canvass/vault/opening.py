@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 DATABASE = "vault.db"
+BUSY_MILLISECONDS = 5000
 OLDEST_SQLITE = (3, 51, 3)  # before it, two connections may corrupt a WAL (security.md §0)
 PLAIN_HEADER = b"SQLite format 3\0"
 _RAW_KEY_LENGTH = len("x''") + 64
@@ -67,6 +68,7 @@ def connect(path: Path, vault_key: bytearray, mode: Mode) -> sqlite3.Connection:
         connection = dbapi2.connect(
             f"{path.absolute().as_uri()}?mode={mode.value}",
             uri=True,
+            timeout=BUSY_MILLISECONDS / 1000,
             isolation_level=None,
             check_same_thread=False,  # the session closes what a lane left open
         )

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from canvass.errors import Damage, DamageError, DiskError
 from canvass.vault import digest
 from canvass.vault.faults import disk_errors, meaning
-from canvass.vault.opening import DATABASE
+from canvass.vault.opening import BUSY_MILLISECONDS, DATABASE
 from canvass.vault.seal import Counter, Record, Seal, Seals
 
 if TYPE_CHECKING:
@@ -130,8 +130,11 @@ class Watch:
 def _truncate(writer: sqlite3.Connection) -> bool:
     from sqlcipher3 import dbapi2  # noqa: PLC0415 - heavy, only when used
 
+    writer.execute("PRAGMA busy_timeout = 0").fetchall()  # a reader at work: next time
     try:
         [(busy, _, _)] = writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
     except dbapi2.Error as error:
         raise meaning(error) from None
+    finally:
+        writer.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}").fetchall()
     return not busy

@@ -1,4 +1,4 @@
-"""A vault to try things on: made once, copied for each test, opened without a derivation where none is tried."""
+"""A vault to try things on: made once, copied for each test, opened without a derivation if none is tried."""
 
 from __future__ import annotations
 

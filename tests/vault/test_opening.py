@@ -1,4 +1,4 @@
-"""How the database is opened: nothing in the clear, nothing for others to read, nothing it can be talked into."""
+"""How the database is opened: nothing in the clear, nothing for others, nothing it can be talked into."""
 
 from __future__ import annotations
 
@@ -158,7 +158,8 @@ def test_two_lanes_work_side_by_side(place: Place) -> None:
 
 def test_the_wrong_key_reads_nothing_and_writes_nothing_to_stderr(place: Place) -> None:
     script = (
-        "import sys; from pathlib import Path; from canvass.vault import opening; from canvass.errors import *\n"
+        "import sys; from pathlib import Path\n"
+        "from canvass.vault import opening; from canvass.errors import *\n"
         "try: opening.connect(Path(sys.argv[1]), bytearray(32), opening.Mode.WRITE)\n"
         "except DamageError as e: sys.exit(e.damage is not Damage.DATABASE_UNREADABLE)\n"
     )
