@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import time
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -14,6 +16,7 @@ from canvass.model.ids import new_id
 from canvass.model.problem import Problem, Reason
 from canvass.store import documents, extracts, journal, migrate
 from canvass.usecases.export_tables import SHEETS, What, table, values
+from canvass.usecases.here import Here
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -39,6 +42,7 @@ __all__ = [
 ]
 SHORTEST_REASON = 10
 _ALL_TIME = 1 << 62
+_FORGOTTEN_SECONDS = 600
 
 
 class Format(StrEnum):
@@ -139,7 +143,11 @@ def export(
     with store.snapshot():
         origin = _origin(store, wish, made)
         tables = [table(store, what, wish.scope) for what in _in_order(wish)]
-        report = _write(wish, tables, origin, passphrase, progress)
+        _sweep(wish.folder)
+        try:
+            report = _write(wish, tables, origin, passphrase, progress)
+        except OverflowError as error:
+            raise RejectedError([Problem("what", Reason.TOO_LONG)]) from error
     return Exported(wish, report, made, passphrase if wish.format is Format.XLSX_PROTECTED else "")
 
 
@@ -185,6 +193,14 @@ def _write(
     return files.save_csv(paths, origin, flavour, progress=progress)
 
 
+def _sweep(folder: Path) -> None:
+    """Remove what an export that was killed left behind: its parts are never somebody's file."""
+    with suppress(OSError):
+        for part in folder.glob("Canvass *.part"):
+            if time.time() - part.stat().st_mtime > _FORGOTTEN_SECONDS:
+                part.unlink()
+
+
 def _free(folder: Path, made: int, ending: str) -> Path:
     """A name that is not taken and says when, never whose."""
     stamp = datetime.fromtimestamp(made / 1000).astimezone().strftime("%Y-%m-%d %H%M")
@@ -197,11 +213,8 @@ def _origin(store: Store, wish: Wish, made: int) -> Origin:
 
     branch = documents.branch(store)
     names = {activist.slot: activist.name for activist in documents.activists(store)}
-    zone = datetime.now().astimezone().tzinfo
-    if zone is None:
-        raise AssertionError("an aware moment has a zone")
     by = names.get(store.activist, "")
-    return Origin(branch.name, branch.id, migrate.newest(), made, by, wish.selection(), zone)
+    return Origin(branch.name, branch.id, migrate.newest(), made, by, wish.selection(), Here())
 
 
 def _in_order(wish: Wish) -> list[What]:
