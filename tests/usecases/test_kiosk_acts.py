@@ -18,7 +18,7 @@ from canvass.model.stall import StallKind, StallPlan
 from canvass.store import consents, contacts, interests, meta, sign_ups
 from canvass.usecases.edit_contact import edit_contact
 from canvass.usecases.erase_contact import erase_contact
-from canvass.usecases.hand_over import (
+from canvass.usecases.open_kiosk import (
     APART,
     MOST_AN_HOUR,
     Laptop,
