@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from canvass.errors import Damage, DamageError, NewerVaultError
+from canvass.errors import Damage, DamageError
 from canvass.vault import keyfile_json
 from canvass.vault.faults import disk_errors
 from canvass.vault.files import write_whole
@@ -13,7 +13,6 @@ from canvass.vault.files import write_whole
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from canvass.errors import VaultError
     from canvass.vault.keyfile import KeyFile
 
 NAMES = ("vault.keys", "vault.keys.2")
@@ -28,13 +27,13 @@ class Copies:
 
 
 def read(folder: Path) -> Copies:
-    """The newest good copy. DamageError (missing, unreadable, refused), NewerVaultError, DiskError."""
+    """The newest good copy. DamageError (missing, unreadable, refused), NewerVaultError (either), DiskError."""
     good: list[KeyFile] = []
-    bad: list[VaultError] = []
+    bad: list[DamageError] = []
     for name in NAMES:
         try:
             good.append(_read_one(folder / name))
-        except (DamageError, NewerVaultError) as error:
+        except DamageError as error:
             bad.append(error)
     if not good:
         raise _worst(bad)
@@ -57,8 +56,6 @@ def _read_one(path: Path) -> KeyFile:
     return keyfile_json.decode(content)
 
 
-def _worst(errors: list[VaultError]) -> VaultError:
+def _worst(errors: list[DamageError]) -> DamageError:
     ranks = [Damage.KEYS_MISSING, Damage.KEYS_UNREADABLE, Damage.KEYS_REFUSED]
-    return max(
-        errors, key=lambda error: ranks.index(error.damage) if isinstance(error, DamageError) else len(ranks)
-    )
+    return max(errors, key=lambda error: ranks.index(error.damage))

@@ -3,6 +3,9 @@
 Two lanes want two connections, so `locking_mode` stays NORMAL. Checkpoints are ours alone (`seal`): they
 never happen by themselves, and the reading connections are read-only to the operating system, so that
 closing the last of them cannot make one either.
+
+`cipher_memory_security` stays off: it made a search four times as slow (0.11 to 0.47 ms at 50,000 rows) to
+wipe freed memory of a process that ends with the lock anyway. The authorizer costs a kept statement nothing.
 """
 
 from __future__ import annotations

@@ -88,7 +88,7 @@ def test_a_spoilt_backup_replaces_nothing(place: Place, name: str) -> None:
     for at in range(60, (saved / name).stat().st_size, max(1, (saved / name).stat().st_size // 6)):
         flip(saved / name, at)
         with pytest.raises(DamageError) as damage:
-            restore.restore(place.folder, saved, OURS, place.state)
+            restore.restore(place.folder, saved, place.code, place.state)
         assert damage.value.damage in {Damage.BACKUP_UNREADABLE, Damage.BACKUP_INCOMPLETE}
         flip(saved / name, at)
     session = place.entered_and_checked()
@@ -107,7 +107,7 @@ def test_a_forged_or_foreign_manifest_is_refused(place: Place) -> None:
     for content in (json.dumps(found).encode(), b"[]", b"{}", b"\xff", b"[" * 100_000, b""):
         path.write_bytes(content)
         with pytest.raises(DamageError):
-            backup.prove(saved, OURS)
+            backup.prove(saved, place.code)
     path.write_bytes(whole)
     with pytest.raises(WrongPassphraseError):
         backup.prove(saved, THEIRS)
@@ -122,7 +122,7 @@ def test_a_foreign_log_beside_the_vault_does_not_spoil_a_restore(place: Place) -
     place.database.write_bytes(b"")
     for name in ("vault.keys", "vault.keys.2", "vault.seal"):
         (place.folder / name).unlink()
-    restore.restore(place.folder, saved, OURS, place.state)
+    restore.restore(place.folder, saved, place.code, place.state)
     session = place.entered_and_checked()
     assert rows(session) == 100
     session.close()
@@ -134,7 +134,7 @@ def test_the_vault_before_a_restore_cannot_be_slipped_back(place: Place) -> None
     put(session, 3)
     session.close()
     shutil.copytree(place.folder, place.root / "before")
-    restore.restore(place.folder, saved, OURS, place.state)
+    restore.restore(place.folder, saved, place.code, place.state)
     session = place.entered_and_checked()
     put(session, 5)
     session.close()

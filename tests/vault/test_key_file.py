@@ -134,6 +134,12 @@ def test_a_newer_format_says_so() -> None:
     assert (newer.value.found, newer.value.known) == (99, 1)
 
 
+def test_one_copy_of_a_newer_format_is_enough_to_leave_both_alone(place: Place) -> None:
+    (place.folder / copies.NAMES[1]).write_bytes(_rewritten(lambda found: found.update(format=2)))
+    with pytest.raises(NewerVaultError):
+        place.unlock()
+
+
 def test_what_is_bound_into_a_slot_cannot_be_changed_with_the_hash_made_good(known: KeyFile) -> None:
     ours, code = known.slots
     other = keyfile.add(known, KNOWN_KEY, THEIRS)[0].slots[-1]
