@@ -27,7 +27,7 @@ class Copies:
 
 
 def read(folder: Path) -> Copies:
-    """The newest good copy. DamageError (missing, unreadable, refused), NewerVaultError (either), DiskError."""
+    """The newest good copy. DamageError (missing, unreadable, refused), NewerVaultError, DiskError."""
     good: list[KeyFile] = []
     bad: list[DamageError] = []
     for name in NAMES:
