@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QColor, QFont, QFontInfo, QPalette
 
 from ui.shell.palette import DARK, LIGHT, SUNLIGHT, Palette
@@ -57,6 +57,7 @@ def look(widget: QWidget, name: str) -> None:
         widget.setProperty("look", name)
         widget.style().unpolish(widget)
         widget.style().polish(widget)
+        QCoreApplication.sendEvent(widget, QEvent(QEvent.Type.StyleChange))  # a label measures itself anew
 
 
 def _palette(hints: QStyleHints, theme: str) -> Palette:

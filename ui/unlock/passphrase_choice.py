@@ -77,6 +77,12 @@ class PassphraseChoice(QWidget):
             return False
         return True
 
+    def start_again(self) -> None:
+        """Offer six other words, for somebody else."""
+        self.forget()
+        self.offered.setChecked(True)
+        self._draw()
+
     def forget(self) -> None:
         """Leave no passphrase on the screen."""
         self.six.setText("")

@@ -30,6 +30,7 @@ class Step(Column):
         self.explained = paragraph(explained)
         self.next = press(button, self.go_on, "primary")
         self.previous = press(self.tr("Back"), self.back.emit, "quiet")
+        self.body.addStretch(1)
         self.body.addWidget(self.heading)
         self.body.addWidget(self.explained)
 
@@ -37,7 +38,7 @@ class Step(Column):
         """Put the buttons under what the step asked."""
         self.body.addWidget(self.next)
         self.body.addWidget(self.previous)
-        self.body.addStretch(1)
+        self.body.addStretch(2)
 
     def go_on(self) -> None:
         """Answer `done` if all is answered; a step with questions looks first."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.shell.theme import look
 from ui.widgets.speak import speak
@@ -31,13 +31,20 @@ class Line(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        for widget in (self.label, self.edit, self._note):
-            column.addWidget(widget)
+        column.addWidget(self.label)
+        self._row = QHBoxLayout()
+        self._row.addWidget(self.edit, 1)
+        column.addLayout(self._row)
+        column.addWidget(self._note)
         self._make_room()
         self.setFocusProxy(self.edit)
         self.edit.textEdited.connect(self._edited)
         self.edit.editingFinished.connect(lambda: self.left.emit(self.edit.text()))
         self.edit.returnPressed.connect(self.entered)
+
+    def beside(self, widget: QWidget) -> None:
+        """Put a button on the right of the field."""
+        self._row.addWidget(widget)
 
     def text(self) -> str:
         """What is typed, spaces at its ends left out."""

@@ -1,0 +1,149 @@
+"""The settings: a search box, the list of sections, and the section that was chosen."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from canvass.usecases.set_up_branch import write_branch
+from ui.settings.activists_section import ActivistsSection
+from ui.settings.backups_section import BackupsSection
+from ui.settings.branch_section import BranchSection
+from ui.settings.catalogue_section import CatalogueSection
+from ui.settings.keys_section import KeysSection
+from ui.settings.list_sections import Campaigns, FollowUpRules, Interests, Tallies
+from ui.settings.machine_section import MachineSection
+from ui.settings.my_keys_section import MyKeysSection
+from ui.settings.notices_section import NoticesSection
+from ui.settings.stall_kinds_section import StallKindsSection
+
+if TYPE_CHECKING:
+    from canvass.model.branch import Branch
+    from canvass.usecases.open_vault import Opened
+    from ui.desk import Desk
+    from ui.settings.section import Section
+    from ui.shell.machine import Machine
+
+
+class SettingsPage(QWidget):
+    """Joins the sections with the vault; `branch_changed` carries the branch as it now is."""
+
+    said = Signal(str)
+    failed = Signal(object)
+    changed = Signal()
+    branch_changed = Signal(object)
+    leaving = Signal(object)
+
+    def __init__(self, desk: Desk, opened: Opened, machine: Machine, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(self.tr("Search the settings"))
+        self.search.setAccessibleName(self.tr("Search the settings"))
+        self.list = QListWidget()
+        self.list.setAccessibleName(self.tr("Sections"))
+        self.stack = QStackedWidget()
+        self.activists = ActivistsSection(desk, opened)
+        self.sections = self._make(desk, opened, machine)
+        for section in self.sections:
+            self._add(section)
+        self._lay_out()
+        self.activists.leaving.connect(self.leaving)
+        self.search.textChanged.connect(self._find)
+        self.search.returnPressed.connect(self.list.setFocus)
+        self.list.currentRowChanged.connect(self._show)
+        self.list.setCurrentRow(0)
+        self.setFocusProxy(self.search)
+
+    def refresh(self) -> None:
+        """Shown again: people and backups may have come or gone."""
+        self.activists.refresh()
+
+    def settle(self) -> None:
+        """About to be left: keep what was changed, and leave no secret on the screen."""
+        for section in self.sections:
+            section.settle()
+
+    def _make(self, desk: Desk, opened: Opened, machine: Machine) -> list[Section]:
+        branch = desk.branch
+        return [
+            MachineSection(branch, machine),
+            BranchSection(branch),
+            CatalogueSection(branch),
+            KeysSection(branch),
+            Interests(branch),
+            Campaigns(branch),
+            StallKindsSection(branch),
+            Tallies(branch),
+            NoticesSection(branch),
+            FollowUpRules(branch),
+            self.activists,
+            MyKeysSection(desk, opened),
+            BackupsSection(desk, opened),
+        ]
+
+    def _lay_out(self) -> None:
+        left = QVBoxLayout()
+        left.addWidget(self.search)
+        left.addWidget(self.list, 1)
+        line = QHBoxLayout(self)
+        line.addLayout(left, 1)
+        line.addWidget(self.stack, 3)
+
+    def _add(self, section: Section) -> None:
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(section)
+        self.stack.addWidget(scroll)
+        self.list.addItem(section.title)
+        section.edited.connect(partial(self._write, section))
+        section.said.connect(self.said)
+        section.failed.connect(self.failed)
+
+    def _show(self, row: int) -> None:
+        self.sections[self.stack.currentIndex()].settle()
+        self.stack.setCurrentIndex(max(0, row))
+
+    def _find(self, text: str) -> None:
+        asked = text.casefold().split()
+        shown = [row for row, section in enumerate(self.sections) if _holds(section, asked)]
+        for row in range(len(self.sections)):
+            self.list.item(row).setHidden(row not in shown)
+        if shown and self.list.currentRow() not in shown:
+            self.list.setCurrentRow(shown[0])
+
+    def _write(self, section: Section, branch: Branch) -> None:
+        self._desk.writer.run(
+            partial(write_branch, branch=branch),
+            then=lambda _: self._written(section, branch),
+            failed=self.failed.emit,
+        )
+
+    def _written(self, section: Section, branch: Branch) -> None:
+        section.clean()
+        for other in self.sections:
+            other.take(branch)
+        self.said.emit(self.tr("Saved"))
+        self.changed.emit()
+        self.branch_changed.emit(branch)
+
+
+def _holds(section: Section, asked: list[str]) -> bool:
+    labels = [label.text() for label in section.findChildren(QLabel)]
+    buttons = [button.text() for button in section.findChildren(QAbstractButton)]
+    said = " ".join([section.title, *labels, *buttons]).replace("&", "").casefold()
+    return all(word in said for word in asked)
