@@ -6,18 +6,19 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
 
 from ui.widgets.choice import Choice
-from ui.widgets.flow import Flow
+from ui.widgets.flow import FlowBox
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from PySide6.QtWidgets import QWidget
+
     from canvass.model.branch import Branch
 
 
-class Interests(QWidget):
+class Interests(FlowBox):
     """`toggled` names an interest, and whether the person now has it."""
 
     toggled = Signal(str, bool)
@@ -25,7 +26,6 @@ class Interests(QWidget):
     def __init__(self, branch: Branch, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.toggles: dict[str, Choice] = {}
-        self._flow = Flow(self)
         for interest in branch.interests:
             self._add(interest.id, interest.name)
 
@@ -41,7 +41,7 @@ class Interests(QWidget):
         toggle = Choice(name)
         toggle.clicked.connect(partial(self._say, interest))
         self.toggles[interest] = toggle
-        self._flow.addWidget(toggle)
+        self.flow.addWidget(toggle)
 
     def _say(self, interest: str) -> None:
         self.toggled.emit(interest, self.toggles[interest].isChecked())

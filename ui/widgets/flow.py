@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QWidget
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QLayoutItem, QWidget
+    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtWidgets import QLayoutItem
 
 
 class Flow(QLayout):
@@ -38,10 +39,6 @@ class Flow(QLayout):
     def expandingDirections(self) -> Qt.Orientation:
         """None: lines are as high as their widgets."""
         return Qt.Orientation(0)
-
-    def hasHeightForWidth(self) -> bool:
-        """The narrower, the more lines."""
-        return True
 
     def heightForWidth(self, width: int) -> int:
         """How high the lines are together."""
@@ -75,3 +72,25 @@ class Flow(QLayout):
                 item.setGeometry(QRect(QPoint(x, y), QSize(min(size.width(), rect.width()), size.height())))
             x, line = x + size.width() + gap, max(line, size.height())
         return y + line - rect.y()
+
+
+class FlowBox(QWidget):
+    """A widget whose children flow; it is as high as their lines, which scroll areas do not work out."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.flow = Flow(self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width, other lines."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        """Another word or another size of letters, other lines."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().event(event)
+
+    def _fit(self) -> None:
+        self.setFixedHeight(self.flow.heightForWidth(self.width()))

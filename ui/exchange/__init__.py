@@ -1,0 +1,1 @@
+"""Files out of the vault, on purpose and on the record."""

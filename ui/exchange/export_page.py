@@ -1,0 +1,176 @@
+"""The export page: what leaves the vault, a look at it first, and what came of it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+
+from canvass.errors import CancelledError
+from canvass.usecases.export import check, register
+from canvass.usecases.export_to_folder import export_to_folder
+from canvass.usecases.show_export import show_export, show_occasion
+from ui.contacts.clipboard import SECONDS, Clipboard
+from ui.exchange.action_bar import ActionBar
+from ui.exchange.outcome import Outcome
+from ui.exchange.preview_tables import PreviewTables
+from ui.exchange.progress import Progress
+from ui.exchange.wish_form import WishForm
+from ui.widgets.speak import speak
+
+if TYPE_CHECKING:
+    from canvass.errors import CanvassError
+    from canvass.store.store import Store
+    from canvass.usecases.export import Exported, Wish
+    from canvass.usecases.show_export import Occasion, ShownExport
+    from ui.desk import Desk
+
+PAUSE = 150  # milliseconds after the last choice
+
+
+class ExportPage(QWidget):
+    """Written in the reading lane, so that no sale waits; its entry in the register by the writing one."""
+
+    said = Signal(str)
+    failed = Signal(object)
+    changed = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._asked = 0
+        self._rows: int | None = None
+        self._progress: Progress | None = None
+        self._clipboard = Clipboard(parent=self)
+        self.form, self.preview, self.bar, self.outcome = WishForm(), PreviewTables(), ActionBar(), Outcome()
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._lay_out()
+        self._pause.timeout.connect(self._look)
+        self.form.chosen.connect(self._choose)
+        self.bar.agreed.connect(self._export)
+        self.bar.stopped.connect(self._stop)
+        self.outcome.done.connect(self._again)
+        self.outcome.copied.connect(self._copy)
+
+    def focus_default(self) -> None:
+        """Ready for Enter: the defaults are asked of the vault, then the Export button has the focus."""
+        if not self.bar.is_running() and self._places.currentWidget() is not self.outcome:
+            self._desk.reader.run(show_occasion, self._begin, self.failed.emit)
+
+    def _lay_out(self) -> None:
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.addWidget(self.form)
+        column.addWidget(self.preview)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(inside)
+        folders = self.form.folder.list
+        self.form.folder.listed.connect(
+            lambda: QTimer.singleShot(0, lambda: scroll.ensureWidgetVisible(folders))
+        )
+        self._asking = QWidget()
+        whole = QVBoxLayout(self._asking)
+        whole.addWidget(scroll, 1)
+        whole.addWidget(self.bar)
+        self._places = QStackedLayout(self)
+        self._places.addWidget(self._asking)
+        self._places.addWidget(self.outcome)
+
+    def _begin(self, occasion: Occasion) -> None:
+        self.form.show_occasion(occasion)
+        self.bar.export.setFocus()
+        self._look()
+
+    def _choose(self) -> None:
+        self._rows = None
+        self._pause.start()
+
+    def _look(self) -> None:
+        self._asked += 1
+        act = partial(_look, wish=self.form.wish(), number=self._asked)
+        self._desk.reader.run(act, self._show, self.failed.emit)
+
+    def _show(self, looked: tuple[int, ShownExport]) -> None:
+        number, shown = looked
+        if number == self._asked and not self.bar.is_running():
+            self._rows = shown.rows
+            self.preview.show_preview(shown)
+            self.bar.show_choice(self._how_much(shown.rows))
+
+    def _how_much(self, rows: int | None) -> str:
+        if not self.form.wish().what:
+            return self.tr("Choose what to export.")
+        if rows == 0:
+            return self.tr("Nothing to export: choose more above.")
+        return self.tr("%Ln row(s) will leave the vault.", "", rows) if rows else ""
+
+    def _export(self) -> None:
+        wish = self.form.wish()
+        if not wish.what or self._rows == 0:
+            speak(self, self._how_much(0))
+        elif check(wish):
+            self.bar.show_choice(self.tr("Say why it leaves without a passphrase: at least ten letters."))
+            self.form.ask_for_reason()
+        else:
+            self._start(wish)
+
+    def _start(self, wish: Wish) -> None:
+        self._progress = Progress(self)
+        self._progress.rows.connect(self.bar.show_rows)
+        self.bar.show_progress(self._rows or 0)
+        act = partial(_hand_over, wish=wish, progress=self._progress)
+        self._desk.reader.run(act, self._finish, self._give_up)
+
+    def _stop(self) -> None:
+        if self._progress is not None:
+            self._progress.stop()
+            self.bar.show_stopping()
+
+    def _finish(self, exported: Exported | None) -> None:
+        self._leave_bar()
+        if exported is None:
+            self.said.emit(self.tr("Stopped. Nothing was left behind."))
+            self.bar.export.setFocus()
+            return
+        self.outcome.show_exported(exported)
+        self._places.setCurrentWidget(self.outcome)
+        self.outcome.take_focus()
+        self._desk.writer.run(partial(register, exported=exported), self._registered, self.failed.emit)
+
+    def _registered(self, _nothing: None) -> None:
+        self.said.emit(self.tr("Exported, and on the record"))
+        self.changed.emit()
+
+    def _give_up(self, error: CanvassError) -> None:
+        self._leave_bar()
+        self.failed.emit(error)
+
+    def _leave_bar(self) -> None:
+        self._progress = None
+        self.bar.show_choice(self._how_much(self._rows))
+
+    def _again(self) -> None:
+        self.outcome.forget()
+        self._places.setCurrentWidget(self._asking)
+        self.focus_default()
+
+    def _copy(self, text: str) -> None:
+        self._clipboard.copy(text)
+        self.said.emit(self.tr("Copied; gone from the clipboard in %Ln second(s)", "", SECONDS))
+
+
+def _look(store: Store, *, wish: Wish, number: int) -> tuple[int, ShownExport]:
+    return number, show_export(store, wish)
+
+
+def _hand_over(store: Store, *, wish: Wish, progress: Progress) -> Exported | None:
+    """The export, or None where the person stopped it: a lane says nothing of what was cancelled."""
+    try:
+        return export_to_folder(store, wish, progress)
+    except CancelledError:
+        return None

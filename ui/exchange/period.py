@@ -1,0 +1,118 @@
+"""From when: since the last export, one stall, between two days, or all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDate, QDateTime, QLocale, Signal
+from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from ui.exchange.one_of import OneOf
+
+if TYPE_CHECKING:
+    from canvass.model.ids import Id
+    from canvass.usecases.show_export import Occasion
+
+
+class Since(Enum):
+    """The four ways to say from when."""
+
+    LAST = auto()
+    STALL = auto()
+    DAYS = auto()
+    EVER = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """From `since` up to but not including `until`, in UTC milliseconds, of one stall or of all."""
+
+    since: int | None = None
+    until: int | None = None
+    stall: Id | None = None
+
+
+class Period(QWidget):
+    """`chosen` is said when a person chose; the days are asked only where they count."""
+
+    chosen = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        words = dict.fromkeys(Since, "") | {
+            Since.DAYS: self.tr("Between two days"),
+            Since.EVER: self.tr("All"),
+        }
+        self.since = OneOf(self.tr("From when"), words, Since.EVER)
+        today = QDate.currentDate()
+        self.first, self.last = _day(today.addMonths(-1)), _day(today)
+        self._days = self._between()
+        self._occasion: Occasion | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.since)
+        column.addWidget(self._days)
+        self._days.hide()
+        self.since.chosen.connect(self._choose)
+        self.first.dateChanged.connect(lambda _day: self.chosen.emit())
+        self.last.dateChanged.connect(lambda _day: self.chosen.emit())
+
+    def show_occasion(self, occasion: Occasion) -> None:
+        """Offer "since last export" and "this stall" where there are such; the former is the default."""
+        first_time = self._occasion is None or self._occasion.last != occasion.last
+        self._occasion = occasion
+        last = _moment(occasion.last) if occasion.last else ""
+        since_last = self.tr("Since the last export, %1").replace("%1", last)
+        self.since.offer(Since.LAST, since_last if occasion.last else "")
+        stall = occasion.stall
+        words = f"{stall.plan.place}, {_moment(stall.started)}" if stall else ""
+        self.since.offer(Since.STALL, self.tr("This stall: %1").replace("%1", words) if stall else "")
+        if first_time and self.since.value() in {Since.EVER, Since.LAST}:
+            self.since.set_value(Since.LAST if occasion.last else Since.EVER)
+
+    def bounds(self) -> Bounds:
+        """What was chosen."""
+        occasion = self._occasion
+        match self.since.value():
+            case Since.LAST if occasion:
+                return Bounds(since=occasion.last)
+            case Since.STALL if occasion and occasion.stall:
+                return Bounds(stall=occasion.stall.id)
+            case Since.DAYS:
+                return Bounds(_begin(self.first.date()), _begin(self.last.date().addDays(1)))
+            case _:
+                return Bounds()
+
+    def _between(self) -> QWidget:
+        days = QWidget()
+        line = QHBoxLayout(days)
+        line.setContentsMargins(0, 0, 0, 0)
+        for words, edit in ((self.tr("From"), self.first), (self.tr("to"), self.last)):
+            label = QLabel(words)
+            label.setBuddy(edit)
+            edit.setAccessibleName(words)
+            line.addWidget(label)
+            line.addWidget(edit)
+        line.addStretch(1)
+        return days
+
+    def _choose(self) -> None:
+        self._days.setVisible(self.since.value() is Since.DAYS)
+        self.chosen.emit()
+
+
+def _day(date: QDate) -> QDateEdit:
+    edit = QDateEdit(date)
+    edit.setDisplayFormat("d MMM yyyy")
+    edit.setCalendarPopup(False)
+    return edit
+
+
+def _begin(day: QDate) -> int:
+    return day.startOfDay().toMSecsSinceEpoch()
+
+
+def _moment(milliseconds: int) -> str:
+    return QLocale().toString(QDateTime.fromMSecsSinceEpoch(milliseconds), "d MMM, HH:mm")
