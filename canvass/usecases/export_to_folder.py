@@ -1,0 +1,47 @@
+"""Export in one go: see to the folder, draw a passphrase where one is needed, write the files."""
+
+from __future__ import annotations
+
+import errno
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from canvass.errors import CanvassError, DiskError, DiskFault
+from canvass.usecases.export import Exported, Format, Wish, export
+from canvass.usecases.new_vault import suggest_passphrase
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from canvass.store.store import Store
+
+_FAULTS = {errno.ENOSPC: DiskFault.FULL, errno.EROFS: DiskFault.READ_ONLY, errno.EACCES: DiskFault.READ_ONLY}
+
+
+def export_to_folder(store: Store, wish: Wish, progress: Callable[[int], bool]) -> Exported:
+    """Export `wish`; a folder that was made for it goes again if nothing came of it.
+
+    `progress` is told the rows so far and stops the export by returning False. Raises RejectedError,
+    DiskError, CancelledError.
+    """
+    made = _make(wish.folder)
+    passphrase = suggest_passphrase() if wish.format is Format.XLSX_PROTECTED else ""
+    try:
+        return export(store, wish, passphrase, progress)
+    except CanvassError:
+        for folder in made:
+            with suppress(OSError):
+                folder.rmdir()
+        raise
+
+
+def _make(folder: Path) -> list[Path]:
+    """The folders that had to be made, the innermost first."""
+    missing = [path for path in (folder, *folder.parents) if not path.exists()]
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        fault = _FAULTS.get(error.errno or 0, DiskFault.GONE)
+        raise DiskError(fault, folder) from None
+    return missing
