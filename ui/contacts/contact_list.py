@@ -87,11 +87,11 @@ class ContactList(QWidget):
         top.addWidget(self.box, 1)
         top.addWidget(self.count)
         self._places = QStackedLayout()
-        self._places.addWidget(self.view)
-        self._places.addWidget(self.nobody)
         column = QVBoxLayout(self)
         column.addLayout(top)
-        column.addLayout(self._places, 1)
+        column.addLayout(self._places, 1)  # before its widgets: one without a parent flashes as a window
+        self._places.addWidget(self.view)
+        self._places.addWidget(self.nobody)
 
     def _typed(self) -> None:
         self._open_first = False
