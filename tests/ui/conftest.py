@@ -14,12 +14,15 @@ from canvass.usecases.open_vault import Opened, open_vault
 from canvass.usecases.set_up_branch import presets
 from canvass.vault.slots import FLOOR
 from ui.desk import Desk
+from ui.shell.machine import Machine
+from ui.shell.main_window import MainWindow
 from ui.worker import Worker
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
     from canvass.model.branch import Activist, Branch
@@ -68,6 +71,58 @@ def opened(place: Place) -> Iterator[Opened]:
     found = open_vault(place.folder, place.passphrase, place.paths.state)
     yield found
     found.close()
+
+
+class HandClock:
+    """A clock that a test moves by hand; `sleep` is time that only the calendar saw."""
+
+    def __init__(self) -> None:
+        self.running = 1000.0
+        self.asleep = 0.0
+
+    def monotonic(self) -> float:
+        return self.running
+
+    def wall(self) -> float:
+        return 1_700_000_000 + self.running + self.asleep
+
+
+@pytest.fixture
+def clock() -> HandClock:
+    """The clock of the `window`."""
+    return HandClock()
+
+
+@pytest.fixture
+def relaunched() -> list[Path]:
+    """The folders that a locked process was started for."""
+    return []
+
+
+@pytest.fixture
+def locked(
+    qtbot: QtBot, qapp: QApplication, place: Place, clock: HandClock, relaunched: list[Path]
+) -> Iterator[MainWindow]:
+    """The whole window on a locked vault, as the app puts it together."""
+    machine = Machine(qapp, place.paths.settings)
+    window = MainWindow(place.paths, place.folder, machine, relaunched.append, clock)
+    qtbot.addWidget(window)
+    window.resize(1366, 768)
+    with qtbot.waitActive(window):
+        window.show()
+    yield window
+    window.close()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, locked: MainWindow, opened: Opened) -> MainWindow:
+    """The whole window, unlocked by Carys Jones and checked."""
+    with qtbot.waitSignal(locked.entered):
+        locked.enter(opened)
+    assert locked.unlocked is not None
+    with qtbot.waitSignal(locked.unlocked.checked):
+        pass
+    return locked
 
 
 @pytest.fixture

@@ -27,7 +27,7 @@ class MyKeysSection(Section):
     """Both take a second or two, and run beside the work."""
 
     def __init__(self, desk: Desk, opened: Opened) -> None:
-        super().__init__(self.tr("My passphrase and the recovery code"), "", desk.branch)
+        super().__init__(self.tr("Passphrase and code"), "", desk.branch)
         self._desk, self._opened = desk, opened
         self._errands = Errands(self)
         self._errands.broke.connect(desk.writer.broke)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QComboBox, QLabel, QPlainTextEdit
 
 from canvass.model.consent import Purpose
@@ -58,7 +59,7 @@ class NoticesSection(Section):
         was = self.language.blockSignals(True)
         self.language.clear()
         for language in sorted({notice.language for notice in self.branch.notices}):
-            self.language.addItem(language, language)
+            self.language.addItem(QLocale(language).nativeLanguageName() or language, language)
         self.language.setCurrentIndex(min(here, self.language.count() - 1))
         self.language.blockSignals(was)
         self._show()

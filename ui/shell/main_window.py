@@ -7,10 +7,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from ui import words
+from ui.shell.clipboard import OurClipboard
 from ui.shell.entrance import Entrance
 from ui.shell.idle import IdleClock
 from ui.shell.keys import KeySheet, bind
@@ -48,6 +48,7 @@ class MainWindow(QMainWindow):
     """
 
     broke = Signal(object)
+    entered = Signal()
 
     def __init__(
         self,
@@ -65,6 +66,7 @@ class MainWindow(QMainWindow):
         self.entrance = Entrance(paths, folder, machine)
         self.idle = IdleClock(lambda: machine.settings.idle_lock_minutes * 60, clock, self)
         self._suspend = Suspend(self)
+        self._clipboard = OurClipboard(self)
         self._build()
         self._wire()
 
@@ -125,6 +127,7 @@ class MainWindow(QMainWindow):
         self._suspend.listen()
         if not opened.recovery_seen and not is_new:
             self.advice.tell(self.tr("The recovery code was never typed back. Make a new one in Settings."))
+        self.entered.emit()
 
     def _settle_in(self, opened: Opened) -> None:
         from canvass.usecases.back_up import back_up  # noqa: PLC0415 - heavy, only when used
@@ -180,7 +183,7 @@ class MainWindow(QMainWindow):
         self.pages.keep_drafts()
         self._stack.setCurrentWidget(self._cover)
         self.repaint()
-        forget_clipboard()
+        self._clipboard.forget()
         self.unlocked.close()
         self.unlocked = None
         self.status.locked()
@@ -220,10 +223,3 @@ class MainWindow(QMainWindow):
     def _damaged(self, error: CanvassError) -> None:
         self.damage.tell(words.say(error), stays=True)
         self.status.stopped()
-
-
-def forget_clipboard() -> None:
-    """Clear what Canvass put on the clipboard; what others put there stays."""
-    clipboard = QGuiApplication.clipboard()
-    if clipboard.ownsClipboard():
-        clipboard.clear()

@@ -87,7 +87,7 @@ QAbstractItemView { background: $field; alternate-background-color: $hover; colo
     border: 2px solid $border; gridline-color: $hover;
     selection-background-color: $chosen; selection-color: $on_chosen; }
 QAbstractItemView:focus { border: 3px solid $focus; }
-QAbstractItemView::item { padding: ${thinner}px; }
+QAbstractItemView::item { padding: ${thinner}px; min-height: ${line}px; }
 QAbstractItemView::item:selected { background: $chosen; color: $on_chosen; }
 QHeaderView { background: $window; border: none; }
 QHeaderView::section { background: $window; color: $text; font-weight: bold; padding: ${thin}px;
@@ -110,7 +110,8 @@ QMenu::item:selected { background: $chosen; color: $on_chosen; }
 QProgressBar { background: $field; border: 2px solid $border; border-radius: 4px; text-align: center;
     min-height: ${line}px; }
 QProgressBar::chunk { background: $ok; }
-QStatusBar { background: $window; font-weight: bold; border-top: 2px solid $border; }
+QStatusBar { background: $window; border-top: 2px solid $border; }
+QStatusBar QLabel { font-weight: bold; padding: 0 ${thick}px; }
 QStatusBar::item { border: none; }
 QToolTip { background: $field; color: $text; border: 2px solid $border; padding: ${thin}px; }
 QSplitter::handle { background: $window; }

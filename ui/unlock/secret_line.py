@@ -36,9 +36,10 @@ class SecretLine(QWidget):
         self._wipe.setInterval(WIPE_SECONDS * 1000)
         self._wipe.timeout.connect(self.forget)
         self._wiped = wiped
+        self._caps = False
         self.line.edit.installEventFilter(self)
         self.line.entered.connect(self.entered)
-        self.line.edited.connect(self.edited)
+        self.line.edited.connect(self._edited)
         self.setFocusProxy(self.line)
 
     def secret(self) -> str:
@@ -65,8 +66,12 @@ class SecretLine(QWidget):
         typed = event.text()
         if len(typed) == 1 and typed.isalpha() and typed.lower() != typed.upper():
             shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-            if typed.isupper() is not shift:
-                self.line.note(self.tr("Caps Lock is on."), "doubt")
+            self._caps = typed.isupper() is not shift
+
+    def _edited(self, text: str) -> None:
+        if self._caps:
+            self.line.note(self.tr("Caps Lock is on."), "doubt")
+        self.edited.emit(text)
 
     def _show(self) -> None:
         mode = QLineEdit.EchoMode.Normal if self.shown.isChecked() else QLineEdit.EchoMode.Password
