@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from canvass.errors import ClosedStallError, RejectedError
 from canvass.model.branch import Choice
 from canvass.model.consent import Purpose
-from canvass.model.contact import FIELDS
+from canvass.model.contact import FIELDS, Person
 from canvass.model.notice import Notice
 from canvass.model.problem import Problem, Reason
 from canvass.model.sign_up import NEEDS, check
@@ -142,6 +142,12 @@ def wait(order: Order, now: int) -> int:
     if len(recent) >= MOST_AN_HOUR:
         return recent[-MOST_AN_HOUR] + _HOUR - now
     return max(0, recent[-1] + APART - now) if recent else 0
+
+
+def rehearse(order: Order) -> None:
+    """Load what sealing needs and see that it can, before somebody types. ValueError if the key is none."""
+    tidy_person(Person(), order.region)
+    inbox.seal_entry(order.receiving_key, b"")
 
 
 def seal_form(order: Order, form: SignUpForm, now: int) -> Path:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout
 
 from ui.kiosk.page import Page, words
 from ui.shell.theme import look
@@ -36,13 +37,15 @@ class ChoicesPage(Page):
         self.say(self.tr("How may we get in touch?"), "heading")
         self.say(self.tr("Each one is up to you. What you leave open means no."))
         for purpose, wording in wordings.items():
-            self.say(wording)
             self.rows[purpose] = YesNo(wording)
             self.rows[purpose].answered.connect(self.focus_next)
-            self.add(self.rows[purpose])
-        self.add(self._problem)
-        self.row(self._finish, press(self.tr("Go back"), self.back.emit, "quiet"))
+            line = QHBoxLayout()
+            line.addWidget(words(wording), 3)
+            line.addWidget(self.rows[purpose], 2)
+            self.add(line)
         self.body.addStretch(1)
+        self.foot.addWidget(self._problem)
+        self.row(self._finish, press(self.tr("Go back"), self.back.emit))
 
     def answers(self) -> dict[str, bool]:
         """What was said; a question left open is absent."""
@@ -52,8 +55,7 @@ class ChoicesPage(Page):
     def focus_next(self) -> None:
         """Go to the first open question, or to Done."""
         following = next((row for row in self.rows.values() if row.answer() is None), self._finish)
-        following.setFocus()
-        self.ensureWidgetVisible(following)
+        self.go_to(following)
 
     def set_busy(self, *, busy: bool) -> None:
         """Nothing is pressed twice while the disk works."""
@@ -69,6 +71,5 @@ class ChoicesPage(Page):
         self._problem.show()
         look(self._problem, "problem")
         self.set_busy(busy=False)
-        self._finish.setFocus()
-        self.ensureWidgetVisible(self._finish)
+        self.go_to(self._finish)
         speak(self, said)

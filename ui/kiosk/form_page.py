@@ -4,23 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from canvass.model.contact import Person
 from canvass.model.problem import Reason
 from canvass.model.sign_up import SignUpForm
 from ui.kiosk.field import Field
 from ui.kiosk.page import Page
-from ui.labels import label
-from ui.widgets.flow import Flow
+from ui.labels import fields
+from ui.widgets.choice import Choice
+from ui.widgets.flow import FlowBox
 from ui.widgets.press import press
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from canvass.model.branch import Choice
+    from PySide6.QtGui import QResizeEvent
+
+    from canvass.model import branch
     from canvass.model.problem import Problem
+
+TWO_COLUMNS = 40  # widths of a capital M
 
 
 class FormPage(Page):
@@ -29,21 +34,26 @@ class FormPage(Page):
     done = Signal()
 
     def __init__(
-        self, fields: Sequence[str], interests: Sequence[Choice], parent: QWidget | None = None
+        self, asked: Sequence[str], interests: Sequence[branch.Choice], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.say(self.tr("About you"), "heading")
         self.say(self.tr("Your first name and one way to reach you are enough."))
-        self.fields = {name: Field(name, self._label(name)) for name in fields}
+        self.fields = {name: Field(name, self._label(name)) for name in asked}
+        self._grid = QGridLayout()
+        for column in (0, 1):
+            self._grid.setColumnStretch(column, 1)
+        self._abreast = 0
         for field in self.fields.values():
             field.entered.connect(self.focusNextChild)
-            self.add(field)
-        self.interests = {choice.id: self._toggle(choice.name) for choice in interests}
+        self._arrange(1)
+        self.add(self._grid)
+        self.interests = {choice.id: Choice(choice.name) for choice in interests}
         if self.interests:
             self.say(self.tr("I am interested in:"))
-            choices = Flow()
+            choices = FlowBox()
             for toggle in self.interests.values():
-                choices.addWidget(toggle)
+                choices.flow.addWidget(toggle)
             self.add(choices)
         self.row(press(self.tr("Next"), self.done.emit, "primary"))
         self.body.addStretch(1)
@@ -56,12 +66,13 @@ class FormPage(Page):
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Say under each field what is missing, and go to the first."""
+        for field in self.fields.values():
+            field.note("")
         places = [self._place(problem) for problem in problems]
         for problem, field in zip(problems, places, strict=True):
             field.note(self._words(problem.reason))
         if places:
-            places[0].setFocus()
-            self.ensureWidgetVisible(places[0])
+            self.go_to(places[0])
 
     def empty(self) -> None:
         """Forget everything that was typed and chosen."""
@@ -69,6 +80,18 @@ class FormPage(Page):
             field.empty()
         for toggle in self.interests.values():
             toggle.setChecked(False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Two fields side by side where there is room for them."""
+        super().resizeEvent(event)
+        self._arrange(2 if self.width() > self.fontMetrics().horizontalAdvance("M") * TWO_COLUMNS else 1)
+
+    def _arrange(self, columns: int) -> None:
+        if columns == self._abreast:
+            return
+        self._abreast = columns
+        for number, field in enumerate(self.fields.values()):
+            self._grid.addWidget(field, number // columns, number % columns, Qt.AlignmentFlag.AlignTop)
 
     def _place(self, problem: Problem) -> Field:
         reached_by = ("phone", "email", "postcode")
@@ -81,11 +104,4 @@ class FormPage(Page):
         return self.tr("Please give us one way to reach you: here, or in another line.")
 
     def _label(self, name: str) -> str:
-        return self.tr("Mobile or other phone") if name == "phone" else label(name)
-
-    def _toggle(self, name: str) -> QPushButton:
-        button = QPushButton(name)
-        button.setProperty("look", "toggle")
-        button.setCheckable(True)
-        button.setAutoDefault(True)  # Enter chooses, as Space does
-        return button
+        return self.tr("Mobile or other phone") if name == "phone" else fields()[name]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QSizePolicy
 
 from ui.kiosk.page import Page
 from ui.widgets.press import press
@@ -30,8 +31,8 @@ class Welcome(Page):
         self.say(branch, "heading")
         self.say(self.tr("Would you like to hear from us? It takes about a minute."))
         self.button = press(self.tr("Start"), self.start.emit, "primary")
-        self.button.setMinimumHeight(self.fontMetrics().height() * 4)
-        self.add(self.button)
+        self.button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        self.body.addWidget(self.button, 2)
         self._wait = self.say("", "quiet")
         self.body.addStretch(2)
 
@@ -70,15 +71,15 @@ class Consent(Page):
         super().__init__(parent)
         self.say(self.tr("Do you agree?"), "heading")
         self.say(notice.short)
-        self.say(wording).setProperty("look", "doubt")
+        self.say(wording, "doubt")
         self.yes_no = YesNo(wording)
         self.yes_no.answered.connect(self.answered)
-        self.add(self.yes_no)
-        self.row(
-            press(self.tr("Read the full notice (F)"), self.notice_wanted.emit, "quiet"),
-            press(self.tr("Go back"), self.back.emit, "quiet"),
-        )
         self.body.addStretch(1)
+        self.foot.addWidget(self.yes_no)
+        self.row(
+            press(self.tr("Read the full notice (F)"), self.notice_wanted.emit),
+            press(self.tr("Go back"), self.back.emit),
+        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """F shows the whole notice; Y and N answer wherever the focus is."""
@@ -110,7 +111,7 @@ class WholeNotice(Page):
 
     def begin(self) -> None:
         """Arrows scroll at once."""
-        self.verticalScrollBar().setValue(0)
+        super().begin()
         self.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -132,7 +133,7 @@ class Message(Page):
         self.say(heading, "number")
         self.say(text)
         if button:
-            self.row(press(button, self.pressed.emit))
+            self.body.addWidget(press(button, self.pressed.emit))
         self.body.addStretch(2)
         self._spoken = f"{heading} {text}"
 

@@ -19,7 +19,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
 from canvass.settings import Settings
-from canvass.usecases.open_kiosk import Order, order_text, read_order
+from canvass.usecases.open_kiosk import Order, order_text, read_order, rehearse
 from ui.kiosk.window import Kiosk
 from ui.shell import theme
 from ui.shell.mishaps import Mishaps
@@ -51,6 +51,7 @@ def run(program: Sequence[str] = ()) -> int:
     window = Kiosk(order)
     mishaps.happened.connect(window.hand_back)
     _wire(app, window, order, program or _canvass())
+    rehearse(order)
     if sys.stdin.readline() != _GO:
         return 0
     window.showFullScreen()

@@ -109,27 +109,26 @@ class Kiosk(QWidget):
         """The key that answers "Still there?" answers nothing else."""
         escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
         if event.type() in _TOUCHES and not self.still_there.isHidden() and not escape:
-            self.still_there.hide()
+            self._ask_still_there(asking=False)
             self.idle.start()
             return True
         return super().eventFilter(watched, event)
 
     def _lay_out(self) -> None:
         self.still_there = words(self.tr("Still there? Press any key, or all this will be wiped."), "doubt")
-        room = self.still_there.sizePolicy()
-        room.setRetainSizeWhenHidden(True)
-        self.still_there.setSizePolicy(room)
         self.still_there.hide()
         self.stack = QStackedWidget()
         self.way_out = words(self.tr("For the stall: hold Esc for two seconds."), "quiet")
         self.hold.down.connect(self._say_way_out)
         self.stop = press(self.tr("Stop and keep nothing"), self._stopped)
+        room = self.stop.sizePolicy()
+        room.setRetainSizeWhenHidden(True)
         self.stop.setSizePolicy(room)
         foot = QHBoxLayout()
         foot.addWidget(self.way_out, 1)
+        foot.addWidget(self.still_there, 1)
         foot.addWidget(self.stop)
         column = QVBoxLayout(self)
-        column.addWidget(self.still_there)
         column.addWidget(self.stack, 1)
         column.addLayout(foot)
 
@@ -230,7 +229,7 @@ class Kiosk(QWidget):
         self._through, self._form = True, SignUpForm()
         self.idle.stop()
         self._pace.stop()
-        self.still_there.hide()
+        self._ask_still_there(asking=False)
         self.fields.empty()
         for page in (self.welcome, self.age, self.fields, self.consent, self.notice, self.choices):
             self.stack.removeWidget(page)
@@ -242,8 +241,12 @@ class Kiosk(QWidget):
 
     def _countdown(self, left: int) -> None:
         if left <= self._order.laptop.idle_seconds // 3 and self.still_there.isHidden():
-            self.still_there.show()
+            self._ask_still_there(asking=True)
             speak(self, self.still_there.text())
+
+    def _ask_still_there(self, *, asking: bool) -> None:
+        self.still_there.setVisible(asking)
+        self.way_out.setVisible(not asking)
 
     def _look_at_pace(self) -> None:
         try:
