@@ -1,0 +1,71 @@
+"""The stall screen's own acts: keep a person and forget the draft, undo, put right how something was paid."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from canvass.model.entry import EntryKind, Payment
+from canvass.model.sign_up import SignUpForm
+from canvass.store import entries
+from canvass.usecases.keep_draft import keep_form
+from canvass.usecases.sell import count, pay
+from canvass.usecases.sign_up import sign_up
+from canvass.usecases.take_back import take_back
+
+if TYPE_CHECKING:
+    from canvass.model.entry import Entry, TallyKind
+    from canvass.model.ids import Id
+    from canvass.store.store import Store
+    from canvass.usecases.sign_up import SignedUp
+    from canvass.usecases.take_back import TakenBack
+
+_FAR_BACK = 2_000  # lines of one stall that are looked through for a line to put right
+
+
+def keep_person(store: Store, form: SignUpForm, stall: Id) -> SignedUp:
+    """Keep who signed up and forget the draft in one go, so that no crash brings a saved person back.
+
+    Raises what `sign_up` raises; the draft then stays.
+    """
+    with store.transaction():
+        signed = sign_up(store, form, stall)
+        keep_form(store, stall, SignUpForm())
+    return signed
+
+
+def turn_away(store: Store, stall: Id, kind: TallyKind) -> Id:
+    """Somebody said no: count it, forget what was typed, keep nothing about them."""
+    with store.transaction():
+        keep_form(store, stall, SignUpForm())
+        return count(store, stall, kind)
+
+
+def take_back_line(store: Store, stall: Id, entry: Id, *, sign_ups_too: bool = True) -> TakenBack | None:
+    """Take back one line; None where it is gone, taken back before, or a sign-up and may not be."""
+    with store.transaction():
+        found = _standing(store, stall, entry)
+        if found is None or (found.kind is EntryKind.SIGN_UP and not sign_ups_too):
+            return None
+        taken = take_back(store, found)
+        if taken.form is not None:
+            keep_form(store, stall, taken.form)
+        return taken
+
+
+def flip_payment(store: Store, stall: Id, entry: Id | None = None) -> tuple[Entry, Payment] | None:
+    """Cash to card or card to cash, for one line or the last that took money; None where there is none."""
+    with store.transaction():
+        found = _standing(store, stall, entry)
+        if found is None or found.payment not in {Payment.CASH, Payment.CARD}:
+            return None
+        other = Payment.CARD if found.payment == Payment.CASH else Payment.CASH
+        pay(store, found.kind, found.id, other)
+        return found, other
+
+
+def _standing(store: Store, stall: Id, entry: Id | None) -> Entry | None:
+    """The line with this id that still stands; without an id, the newest that took money."""
+    for line in entries.newest(store, stall, _FAR_BACK):
+        if not line.void and (line.id == entry if entry else line.pence > 0):
+            return line
+    return None

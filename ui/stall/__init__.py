@@ -1,0 +1,1 @@
+"""The stall: start one, take sign-ups, sell, count, and end it."""

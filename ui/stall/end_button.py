@@ -1,0 +1,40 @@
+"""End the stall: asks once, in the same place, with a button that says what it does."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QWidget
+
+from ui.widgets.press import press
+
+
+class EndButton(QStackedWidget):
+    """`confirmed` once the second button is pressed."""
+
+    confirmed = Signal()
+
+    def __init__(self, place: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.ask = press(self.tr("End stall"), self._ask)
+        self.yes = press(self.tr("End it"), self._confirm, "danger")
+        self.no = press(self.tr("Carry on"), lambda: self.setCurrentIndex(0))
+        where = QLabel(place)
+        where.setTextFormat(Qt.TextFormat.PlainText)
+        where.setProperty("look", "quiet")
+        where.setWordWrap(True)
+        where.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        for widgets in ((where, self.ask), (self.no, self.yes)):
+            side = QWidget()
+            row = QHBoxLayout(side)
+            row.setContentsMargins(0, 0, 0, 0)
+            for widget in widgets:
+                row.addWidget(widget, 1 if widget is where else 0)
+            self.addWidget(side)
+
+    def _ask(self) -> None:
+        self.setCurrentIndex(1)
+        self.no.setFocus()
+
+    def _confirm(self) -> None:
+        self.setCurrentIndex(0)
+        self.confirmed.emit()

@@ -1,0 +1,190 @@
+"""The stall screen (S3): the form on the left, the sales on the right, the tally above, the counts below."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from canvass.model.sign_up import SignUpForm as Form
+from ui.stall import keys, phrases
+from ui.stall.end_button import EndButton
+from ui.stall.key_button import KeyButton
+from ui.stall.last_lines import LastLines
+from ui.stall.sale_bar import SaleBar
+from ui.stall.sale_column import SaleColumn
+from ui.stall.sign_up_form import SignUpForm
+from ui.stall.snug import snug
+from ui.stall.tally import RunningTally, TallyKeys
+from ui.stall.till import Till
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from canvass.model.entry import StallView, TallyKind
+    from canvass.model.ids import Id
+    from canvass.model.stall import Stall
+    from ui.desk import Desk
+
+
+class StallPage(QWidget):
+    """Joins the form, the bar, the lists and the till of one open stall."""
+
+    said = Signal(str)
+    failed = Signal(object)
+    changed = Signal()
+    ended = Signal()
+
+    def __init__(
+        self, desk: Desk, stall: Stall, parent: QWidget | None = None, *, resumed: bool = False
+    ) -> None:
+        super().__init__(parent)
+        branch = desk.branch
+        self._resumed = resumed
+        self.till = Till(desk, stall, self)
+        self.tally = RunningTally()
+        self.end = EndButton(stall.plan.place)
+        self.form = SignUpForm(branch, stall.plan.kind)
+        self.bar = SaleBar(branch)
+        self.lines = LastLines(branch)
+        self.counts = TallyKeys(branch)
+        self.right = SaleColumn(self.bar, self.lines)
+        self._lay_out()
+        self._join_widgets()
+        self._join_till()
+        self._bind_keys()
+        self.till.open()
+
+    def keep_draft(self) -> None:
+        """Keep what stands on the form, before a lock."""
+        self.form.keep_draft()
+
+    def new_sign_up(self) -> None:
+        """Put the focus into the first field."""
+        self.form.person_fields.focus_first()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A third of the width for the sales; half of it where the letters are large."""
+        super().resizeEvent(event)
+        em = self.fontMetrics().height()
+        self.tally.make_room(narrow=self.width() < 40 * em)
+        self.right.setFixedWidth(round(min(20 * em, self.width() * 0.48)))
+
+    def _undo(self) -> None:
+        self.till.undo(sign_ups_too=self.form.form().is_blank)
+
+    def _flip(self) -> None:
+        self.till.flip()
+
+    def _take_back(self, entry: Id) -> None:
+        self.till.take_back(entry, sign_ups_too=self.form.form().is_blank)
+
+    def _count(self, kind: TallyKind) -> None:
+        if kind in self.counts.buttons:
+            self.till.count(kind)
+
+    def _escape(self) -> None:
+        self.bar.amount.close_line()
+        self.bar.sale_mode()
+
+    def _show(self, view: StallView) -> None:
+        self.tally.show_totals(view.totals)
+        self.counts.show_totals(view.totals)
+        self.lines.show_entries(view.entries)
+        self.changed.emit()
+
+    def _empty(self) -> None:
+        self.form.hold(False)
+        self.form.fill(Form())
+        self.form.person_fields.focus_first()
+
+    def _not_kept(self, problems: tuple[object, ...]) -> None:
+        self.form.hold(False)
+        self.form.show_problems(problems)  # type: ignore[arg-type]  # a signal carries objects
+
+    def _give_back(self, form: Form) -> None:
+        self.form.fill(form)
+        self.form.person_fields.focus_first()
+
+    def _restore(self, view: StallView, kept: Form | None) -> None:
+        self._show(view)
+        if self._resumed:
+            self.said.emit(self._welcome_back(view))
+        if kept is not None and self.form.form().is_blank:
+            self.form.fill(kept)
+            self.said.emit(self.tr("Brought back what was on the form"))
+
+    def _welcome_back(self, view: StallView) -> str:
+        if not view.entries:
+            return self.tr("Resumed – nothing recorded yet")
+        words = (
+            self.tr("Resumed – 1 entry, at %2")
+            if view.count == 1
+            else self.tr("Resumed – %1 entries, last %2")
+        )
+        return words.replace("%1", str(view.count)).replace("%2", phrases.clock(view.entries[0].at))
+
+    def _bind_keys(self) -> None:
+        acts: dict[str, keys.Act] = {
+            **keys.sale_keys(self.bar.press),
+            **keys.tally_keys(self._count),
+            "Ctrl+U": self._undo,
+            "U": self._undo,
+            "Ctrl+T": self.till.flip,
+            "Ctrl+Return": self.form.submit,
+            "Ctrl+Enter": self.form.submit,
+            "Ctrl+D": self.form.hint_line.next_choice,
+            "Ctrl+I": self.form.take_suggestion,
+            "F9": self.form.say_yes,
+            "Ctrl+G": self.form.say_yes,
+            "Esc": self._escape,
+        }
+        keys.bind(self, acts)
+
+    def _join_widgets(self) -> None:
+        self.form.submitted.connect(self.till.sign_up)
+        self.form.draft.connect(self.till.keep)
+        self.form.sought.connect(self.till.seek)
+        self.form.turned_away.connect(self.till.turn_away)
+        self.bar.sold.connect(self.till.sell)
+        self.bar.donated.connect(self.till.donate)
+        self.counts.counted.connect(self.till.count)
+        self.lines.flipped.connect(self.till.flip)
+        self.lines.taken_back.connect(self._take_back)
+        self.end.confirmed.connect(self.till.end)
+
+    def _join_till(self) -> None:
+        self.till.said.connect(self.said)
+        self.till.failed.connect(self.failed)
+        self.till.shown.connect(self._show)
+        self.till.signed_up.connect(self._empty)
+        self.till.turned_away.connect(self._empty)
+        self.till.refused.connect(self._not_kept)
+        self.till.given_back.connect(self._give_back)
+        self.till.restored.connect(self._restore)
+        self.till.found.connect(self.form.show_hints)
+        self.till.ended.connect(self.ended)
+
+    def _button(self, words: str, key: str, act: keys.Act) -> KeyButton:
+        button = KeyButton(name=words, roomiest=f"{words} ({key})")
+        button.set_lines(f"{words} ({key})")
+        snug(button, 0, 0.88)
+        button.clicked.connect(act)
+        return button
+
+    def _lay_out(self) -> None:
+        self.counts.add(self._button(self.tr("Undo last"), "Ctrl+U", self._undo))
+        self.counts.add(self._button(self.tr("Cash ↔ card"), "Ctrl+T", self._flip))
+        top, middle = QHBoxLayout(), QHBoxLayout()
+        top.addWidget(self.tally, 1)
+        top.addWidget(self.end)
+        middle.setSpacing(10)
+        middle.addWidget(self.form, 1)
+        middle.addWidget(self.right)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 6, 10, 6)
+        column.setSpacing(6)
+        column.addLayout(top)
+        column.addLayout(middle, 1)
+        column.addWidget(self.counts)

@@ -1,0 +1,152 @@
+"""Start a stall (S2): the last one is filled in, so that the same again is one Enter."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from canvass.errors import CanvassError, RejectedError
+from canvass.model import money
+from canvass.model.problem import Problem, Reason
+from canvass.model.stall import StallKind, StallPlan
+from canvass.usecases.run_stall import last_stalls, start_stall
+from ui.stall import keys, phrases
+from ui.stall.price_list import PriceList
+from ui.widgets.line import Line
+from ui.widgets.press import press
+
+if TYPE_CHECKING:
+    from canvass.model.stall import Stall
+    from ui.desk import Desk
+
+
+class StartPage(QWidget):
+    """Asks for kind, place, crew, campaign and float; `started` carries the Stall."""
+
+    said = Signal(str)
+    failed = Signal(object)
+    changed = Signal()
+    started = Signal(object)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._starting = False
+        self.kind, self.campaign = QComboBox(), QComboBox()
+        self.place = Line(self.tr("Place"))
+        self.crew = Line(self.tr("Who is here"))
+        self.float_ = Line(self.tr("Change in the tin"), hint="£0.00")
+        self.start = press(self.tr("Start the stall"), self._start, "primary")
+        self._last = QLabel()
+        self._fill_choices()
+        self._lay_out()
+        self.place.entered.connect(self.crew.setFocus)
+        self.crew.entered.connect(self.float_.setFocus)
+        self.float_.entered.connect(self.start.setFocus)
+        keys.bind(self, {"Ctrl+Return": self._start, "Ctrl+Enter": self._start})
+
+    def look(self) -> None:
+        """Fill in the last stall."""
+        self._desk.reader.run(partial(last_stalls, limit=1), then=self._fill, failed=self.failed.emit)
+
+    def _fill(self, stalls: list[Stall]) -> None:
+        self._starting = False
+        if not stalls:
+            self.crew.set_text(self._desk.activist.initials)
+            self.place.edit.setFocus()
+            return
+        plan = stalls[0].plan
+        self.kind.setCurrentIndex(max(0, self.kind.findData(plan.kind)))
+        self.campaign.setCurrentIndex(max(0, self.campaign.findData(plan.campaign)))
+        self.place.set_text(plan.place)
+        self.crew.set_text(plan.crew)
+        self.float_.set_text(money.shown(plan.float_pence) if plan.float_pence else "")
+        words = self.tr("As last time: %1, %2").replace("%1", plan.place)
+        self._last.setText(words.replace("%2", phrases.day(stalls[0].started)))
+        self.start.setFocus()
+
+    def _start(self) -> None:
+        if self._starting:
+            return
+        pence = 0 if self.float_.text() in {"", "0"} else money.read(self.float_.text())
+        if pence is None:
+            self._show([Problem("float_pence", Reason.BAD_AMOUNT)])
+            return
+        self._starting = True
+        plan = StallPlan(
+            StallKind(self.kind.currentData()),
+            self.place.text(),
+            self.crew.text(),
+            self.campaign.currentData() or "",
+            pence,
+        )
+        self._desk.writer.run(
+            lambda store: start_stall(store, plan), then=self._started, failed=self._not_started
+        )
+
+    def _started(self, stall: Stall) -> None:
+        self._starting = False
+        self.started.emit(stall)
+        self.changed.emit()
+
+    def _not_started(self, error: CanvassError) -> None:
+        self._starting = False
+        if isinstance(error, RejectedError):
+            self._show(list(error.problems))
+        else:
+            self.failed.emit(error)
+
+    def _show(self, problems: list[Problem]) -> None:
+        lines = {"place": self.place, "float_pence": self.float_}
+        for problem in reversed(problems):
+            lines[problem.field].note(phrases.problem(problem.reason), "problem")
+            lines[problem.field].edit.setFocus()
+
+    def _fill_choices(self) -> None:
+        branch = self._desk.branch
+        for kind in branch.stall_kinds:
+            self.kind.addItem(kind.name, kind.kind)
+        if not branch.stall_kinds:
+            self.kind.addItem(self.tr("Stall"), StallKind.OTHER)
+        self.campaign.addItem(self.tr("None"), "")
+        for choice in branch.campaigns:
+            self.campaign.addItem(choice.name, choice.id)
+        self.kind.setAccessibleName(self.tr("Kind of stall"))
+        self.campaign.setAccessibleName(self.tr("Campaign"))
+
+    def _lay_out(self) -> None:
+        title = QLabel(self.tr("Start a stall"))
+        title.setProperty("look", "heading")
+        self._last.setTextFormat(Qt.TextFormat.PlainText)
+        self._last.setProperty("look", "quiet")
+        left = QGridLayout()
+        left.setHorizontalSpacing(16)
+        for place, (label, widget) in enumerate(self._choices()):
+            name = QLabel(label)
+            name.setBuddy(widget)
+            left.addWidget(name, 1, place)
+            left.addWidget(widget, 2, place)
+        left.addWidget(self.place, 3, 0, 1, 2)
+        left.addWidget(self.crew, 4, 0)
+        left.addWidget(self.float_, 4, 1)
+        left.addWidget(self.start, 5, 0, 1, 2)
+        left.addWidget(self._last, 6, 0, 1, 2)
+        left.setRowStretch(7, 1)
+        page = QWidget()
+        row = QHBoxLayout(page)
+        row.setSpacing(32)
+        row.addLayout(left, 3)
+        row.addWidget(PriceList(self._desk.branch), 2, Qt.AlignmentFlag.AlignTop)
+        scroll = QScrollArea()
+        scroll.setWidget(page)
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column = QVBoxLayout(self)
+        column.addWidget(title)
+        column.addWidget(scroll, 1)
+
+    def _choices(self) -> tuple[tuple[str, QWidget], ...]:
+        return (self.tr("Kind of stall"), self.kind), (self.tr("Campaign"), self.campaign)

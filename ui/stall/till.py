@@ -1,0 +1,183 @@
+"""The till: every act of one stall, in the writing lane, each with a look at the stall as it is committed.
+
+What a signal says has been committed; nothing is said before.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from time import monotonic
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from canvass.errors import CanvassError, RejectedError
+from canvass.model import money
+from canvass.usecases.find_contacts import already_with_us
+from canvass.usecases.keep_draft import keep_form, kept_form
+from canvass.usecases.run_stall import end_stall, look_at_stall
+from canvass.usecases.sell import count, donate, sell
+from canvass.usecases.take_back import take_back_last
+from canvass.usecases.tidy import tidy
+from canvass.usecases.work_the_stall import flip_payment, keep_person, take_back_line, turn_away
+from ui.stall import phrases
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from canvass.model.contact import Person
+    from canvass.model.entry import Entry, Payment, StallView, TallyKind
+    from canvass.model.ids import Id
+    from canvass.model.publication import SaleKey
+    from canvass.model.sign_up import SignUpForm
+    from canvass.model.stall import Stall
+    from canvass.store.store import Store
+    from canvass.usecases.sign_up import SignedUp
+    from canvass.usecases.take_back import TakenBack
+    from ui.desk import Desk
+
+T = TypeVar("T")
+_AGAIN_S = 3.0  # the same key within this is "Paper ×2"
+
+
+class Till(QObject):
+    """Does what the stall screen asks, and signals what came of it."""
+
+    shown = Signal(object)  # StallView
+    said = Signal(str)
+    failed = Signal(object)  # CanvassError
+    refused = Signal(object)  # the problems of a sign-up
+    signed_up = Signal(object)  # SignedUp
+    given_back = Signal(object)  # the form of a sign-up that was taken back
+    turned_away = Signal()
+    restored = Signal(object, object)  # StallView, the kept form or None
+    found = Signal(object, object)  # Person, hints
+    ended = Signal()
+
+    def __init__(self, desk: Desk, stall: Stall, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._stall = desk, stall.id
+        self._again: tuple[str, float, int] = ("", 0.0, 0)
+
+    def open(self) -> None:
+        """Look at the stall and at the form that was kept of it; and load what tidies numbers."""
+        stall = self._stall
+        act = lambda store: (look_at_stall(store, stall), kept_form(store, stall))  # noqa: E731
+        self._desk.writer.run(act, then=self._restored, failed=self.failed.emit)
+        self._desk.reader.run(_warm)
+
+    def sell(self, key: SaleKey, pence: int | None) -> None:
+        """One copy."""
+        publication = self._desk.branch.publication(key.publication)
+        title, price = phrases.sale_key(publication, key)
+        price = money.shown(pence) if pence else price
+        act = partial(sell, branch=self._desk.branch, key=key, stall=self._stall, pence=pence)
+        self._do(act, lambda _sale: self._sold(f"{title} {price}"))
+
+    def donate(self, pence: int) -> None:
+        """Money for the fighting fund."""
+        words = self.tr("Donation %1").replace("%1", money.shown(pence))
+        self._do(partial(donate, stall=self._stall, pence=pence), lambda _id: self._sold(words))
+
+    def count(self, kind: TallyKind) -> None:
+        """One more of what has no name and no price."""
+        name = next((t.name for t in self._desk.branch.tallies if t.id == kind), kind)
+        self._do(partial(count, stall=self._stall, kind=kind), lambda _id: self._sold(name))
+
+    def sign_up(self, form: SignUpForm) -> None:
+        """Keep a person."""
+        self._do(partial(keep_person, form=form, stall=self._stall), self._signed_up, self._not_kept)
+
+    def turn_away(self, kind: TallyKind) -> None:
+        """Keep nothing of a person, and count that they were asked."""
+        self._do(partial(turn_away, stall=self._stall, kind=kind), self._turned_away)
+
+    def undo(self, *, sign_ups_too: bool) -> None:
+        """Take back the last line."""
+        act = partial(take_back_last, stall=self._stall, sign_ups_too=sign_ups_too)
+        self._do(act, self._taken_back)
+
+    def take_back(self, entry: Id, *, sign_ups_too: bool) -> None:
+        """Take back one line."""
+        act = partial(take_back_line, stall=self._stall, entry=entry, sign_ups_too=sign_ups_too)
+        self._do(act, self._taken_back)
+
+    def flip(self, entry: Id | None = None) -> None:
+        """Cash to card or back, for one line or the last that took money."""
+        self._do(partial(flip_payment, stall=self._stall, entry=entry), self._flipped)
+
+    def keep(self, form: SignUpForm) -> None:
+        """Keep what stands on the form."""
+        self._desk.writer.run(partial(keep_form, stall=self._stall, form=form), failed=self.failed.emit)
+
+    def seek(self, person: Person) -> None:
+        """Look whether the person being typed is known."""
+        act = partial(already_with_us, person=person, region=self._desk.branch.region)
+        self._desk.reader.run(act, then=lambda hints: self.found.emit(person, hints))
+
+    def end(self) -> None:
+        """Close the stall."""
+        act = partial(end_stall, stall=self._stall)
+        self._desk.writer.run(act, then=lambda _: self.ended.emit(), failed=self.failed.emit)
+
+    def _do(
+        self,
+        act: Callable[[Store], T],
+        then: Callable[[T], None],
+        failed: Callable[[CanvassError], None] | None = None,
+    ) -> None:
+        stall = self._stall
+
+        def arrived(result: tuple[T, StallView]) -> None:
+            self.shown.emit(result[1])
+            then(result[0])
+
+        both: Callable[[Store], tuple[T, StallView]] = lambda store: (act(store), look_at_stall(store, stall))  # noqa: E731
+        self._desk.writer.run(both, then=arrived, failed=failed or self.failed.emit)
+
+    def _restored(self, result: tuple[StallView, SignUpForm | None]) -> None:
+        self.restored.emit(*result)
+
+    def _sold(self, words: str) -> None:
+        before, at, times = self._again
+        times = times + 1 if before == words and monotonic() - at < _AGAIN_S else 1
+        self._again = (words, monotonic(), times)
+        self.said.emit(f"{words} ×{times}" if times > 1 else words)
+
+    def _signed_up(self, signed: SignedUp) -> None:
+        self.signed_up.emit(signed)
+        self.said.emit(self.tr("Saved: %1").replace("%1", phrases.short_name(signed.name)))
+
+    def _not_kept(self, error: CanvassError) -> None:
+        self.refused.emit(error.problems if isinstance(error, RejectedError) else ())
+        if not isinstance(error, RejectedError):
+            self.failed.emit(error)
+
+    def _turned_away(self, _tally: Id) -> None:
+        self.turned_away.emit()
+        self.said.emit(self.tr("Nothing kept. Counted."))
+
+    def _taken_back(self, taken: TakenBack | None) -> None:
+        if taken is None:
+            self.said.emit(
+                self.tr("Nothing taken back. A sign-up comes back into the form, once that is empty.")
+            )
+            return
+        if taken.form is not None:
+            self.given_back.emit(taken.form)
+        self._again = ("", 0.0, 0)
+        self.said.emit(self.tr("Taken back: %1").replace("%1", phrases.entry(self._desk.branch, taken.entry)))
+
+    def _flipped(self, flipped: tuple[Entry, Payment] | None) -> None:
+        if flipped is None:
+            self.said.emit(self.tr("No sale here to change between cash and card."))
+            return
+        entry, payment = flipped
+        what = phrases.entry(self._desk.branch, entry)
+        self.said.emit(f"{what} {money.shown(entry.pence)} – {phrases.payment(payment)}")
+
+
+def _warm(_store: Store) -> None:
+    """Load the libraries that tidy, so that nobody waits for them in the first field."""
+    tidy("phone", "07700 900000")
+    tidy("email", "someone@example.org")
