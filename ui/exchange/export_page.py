@@ -21,6 +21,8 @@ from ui.exchange.wish_form import WishForm
 from ui.widgets.speak import speak
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
     from canvass.errors import CanvassError
     from canvass.store.store import Store
     from canvass.usecases.export import Exported, Wish
@@ -59,27 +61,32 @@ class ExportPage(QWidget):
         if not self.bar.is_running() and self._places.currentWidget() is not self.outcome:
             self._desk.reader.run(show_occasion, self._begin, self.failed.emit)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Whoever comes here, by key or by mouse, is one Enter from the usual export."""
+        super().showEvent(event)
+        self.focus_default()
+
     def _lay_out(self) -> None:
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.addWidget(self.form)
         column.addWidget(self.preview)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inside)
-        folders = self.form.folder.list
-        self.form.folder.listed.connect(
-            lambda: QTimer.singleShot(0, lambda: scroll.ensureWidgetVisible(folders))
-        )
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(inside)
+        self.form.folder.listed.connect(lambda: self._bring_up(self.form.folder.list))
         self._asking = QWidget()
         whole = QVBoxLayout(self._asking)
-        whole.addWidget(scroll, 1)
+        whole.addWidget(self._scroll, 1)
         whole.addWidget(self.bar)
         self._places = QStackedLayout(self)
         self._places.addWidget(self._asking)
         self._places.addWidget(self.outcome)
+
+    def _bring_up(self, widget: QWidget) -> None:
+        QTimer.singleShot(0, lambda: self._scroll.ensureWidgetVisible(widget))
 
     def _begin(self, occasion: Occasion) -> None:
         self.form.show_occasion(occasion)
@@ -116,6 +123,7 @@ class ExportPage(QWidget):
         elif check(wish):
             self.bar.show_choice(self.tr("Say why it leaves without a passphrase: at least ten letters."))
             self.form.ask_for_reason()
+            self._bring_up(self.form.reason)
         else:
             self._start(wish)
 

@@ -1,0 +1,80 @@
+"""Exporting: into a folder that may not be there yet, and never half."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from canvass.errors import CancelledError, DiskError
+from canvass.model.consent import Purpose
+from canvass.model.contact import Person
+from canvass.model.sign_up import SignUpForm
+from canvass.model.stall import StallKind, StallPlan
+from canvass.store import documents
+from canvass.usecases.export import Format, Wish
+from canvass.usecases.export_tables import What
+from canvass.usecases.export_to_folder import export_to_folder
+from canvass.usecases.run_stall import start_stall
+from canvass.usecases.show_export import show_export, show_occasion
+from canvass.usecases.sign_up import sign_up
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from canvass.store.store import Store
+
+
+def wish(folder: Path, form: Format = Format.XLSX_PROTECTED) -> Wish:
+    return Wish(frozenset({What.CONTACTS}), form, folder, reason="for a program that needs it")
+
+
+def test_the_folder_is_made_and_only_a_protected_file_has_a_passphrase(store: Store, tmp_path: Path) -> None:
+    locked = export_to_folder(store, wish(tmp_path / "a" / "b"), lambda _rows: True)
+    opened = export_to_folder(store, wish(tmp_path / "a", Format.CSV_MACHINE), lambda _rows: True)
+    assert [file.path.parent for file in locked.report.files] == [tmp_path / "a" / "b"]
+    assert len(locked.passphrase.split()) == 6
+    assert opened.passphrase == ""
+
+
+def test_what_is_cancelled_leaves_neither_file_nor_folder(store: Store, tmp_path: Path) -> None:
+    keep_ada(store)
+    with pytest.raises(CancelledError):
+        export_to_folder(store, wish(tmp_path / "a" / "b"), lambda _rows: False)
+    assert not (tmp_path / "a").exists()
+
+
+def test_a_file_in_the_way_is_a_disk_error(store: Store, tmp_path: Path) -> None:
+    (tmp_path / "a").write_text("in the way")
+    with pytest.raises(DiskError):
+        export_to_folder(store, wish(tmp_path / "a"), lambda _rows: True)
+
+
+def test_a_preview_reads_as_people_write(store: Store, tmp_path: Path) -> None:
+    keep_ada(store)
+    shown = show_export(store, wish(tmp_path))
+    row = dict(zip(shown.columns[What.CONTACTS], shown.first[What.CONTACTS][0], strict=True))
+    assert shown.rows == 1
+    assert (row["First name"], row["Phone"], row["Consent phone"]) == ("Ada", "07700 900123", "yes")
+    assert (row["Consent email"], len(row["First met"])) == ("", len("2026-05-02 14:02"))
+
+
+def test_the_occasion_is_the_open_stall_and_nothing_exported_yet(store: Store) -> None:
+    keep_ada(store)
+    occasion = show_occasion(store)
+    assert occasion.last is None
+    assert occasion.stall
+    assert occasion.stall.plan.place == "Hyde Park"
+
+
+def keep_ada(store: Store) -> None:
+    notice = documents.branch(store).notice()
+    assert notice
+    stall = start_stall(store, StallPlan(StallKind.STREET, "Hyde Park"))
+    form = SignUpForm(
+        person=Person(first_name="Ada", surname="Lovelace", phone="07700 900123"),
+        answers={"keep": True, Purpose.PHONE.value: True},
+        notice=notice.id,
+        notice_version=notice.version,
+    )
+    sign_up(store, form, stall.id)
