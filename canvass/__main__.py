@@ -26,7 +26,7 @@ def _window(paths: Paths, vault: Path | None) -> int:
 
 
 def _demo(folder: Path) -> int:
-    from ui.demo import run_demo  # noqa: PLC0415 - as above
+    from ui.demo.run import run_demo  # noqa: PLC0415 - as above
 
     return run_demo(folder)
 

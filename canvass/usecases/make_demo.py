@@ -54,9 +54,9 @@ class _Outing:
 
 
 _OUTINGS = (
-    _Outing(StallKind.STREET, "LS1", 21, 11, 18),
+    _Outing(StallKind.WORKPLACE, "BD1", 21, 7, 14),
     _Outing(StallKind.CAMPUS, "LS2", 12, 16, 9),
-    _Outing(StallKind.WORKPLACE, "BD1", 5, 7, 14),
+    _Outing(StallKind.STREET, "LS1", 5, 11, 18),
 )
 
 
