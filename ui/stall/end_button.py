@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QWidget
 
+from ui.stall.snug import snug
 from ui.widgets.press import press
 
 
@@ -18,6 +19,8 @@ class EndButton(QStackedWidget):
         self.ask = press(self.tr("End stall"), self._ask)
         self.yes = press(self.tr("End it"), self._confirm, "danger")
         self.no = press(self.tr("Carry on"), lambda: self.setCurrentIndex(0))
+        for button in (self.ask, self.yes, self.no):
+            snug(button, 1.65)
         where = QLabel(place)
         where.setTextFormat(Qt.TextFormat.PlainText)
         where.setProperty("look", "quiet")

@@ -129,8 +129,8 @@ class LastLines(QTableView):
         metrics = self.fontMetrics()
         self.verticalHeader().setDefaultSectionSize(round(metrics.height() * 1.35))
         self.setMinimumHeight(round(metrics.height() * 5.5))
-        for column, text in ((0, "00:00"), (2, "100.00"), (3, self.tr("Paid"))):
-            self.setColumnWidth(column, metrics.horizontalAdvance(text) + round(metrics.height() * 0.8))
+        for column, text in ((0, "00:00"), (2, "100.00"), (3, phrases.payment("card"))):
+            self.setColumnWidth(column, metrics.horizontalAdvance(text) + round(metrics.height() * 1.1))
 
     def _chosen(self) -> Id | None:
         row = self.currentIndex().row()

@@ -25,7 +25,7 @@ class Note(QFrame):
         self._label = QLabel(self)
         self._label.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        snug(self, 1.05)
+        snug(self, 0.9)
         snug(self._label, 0, 0.85)
 
     def text(self) -> str:

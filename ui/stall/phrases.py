@@ -127,8 +127,8 @@ def sale_key(publication: Publication | None, key: SaleKey) -> tuple[str, str]:
     tier = publication.price(key.tier) if publication else None
     if publication is None or tier is None:
         return translate("stall", "Not in the catalogue"), ""
-    label = "" if tier.label == publication.title else f"{tier.label} "
-    return publication.title, f"{label}{price(tier.pence)}"
+    label = "" if tier.label == publication.title else f" {tier.label}"
+    return publication.title, f"{price(tier.pence)}{label}"
 
 
 def payment(how: str) -> str:

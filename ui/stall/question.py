@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
+from ui.stall.fold import Fold
 from ui.stall.note import Note
 from ui.stall.snug import snug
 
@@ -31,18 +32,17 @@ class Question(QWidget):
     def __init__(self, words: str, label: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._answer: bool | None = None
-        keys = not label
-        self.yes = self._button(self.tr("Yes (Y)") if keys else self.tr("Yes"), words, answer=True)
-        self.no = self._button(self.tr("No (N)") if keys else self.tr("No"), words, answer=False)
+        self.yes = self._button(self.tr("Yes (Y)") if not label else self.tr("Yes"), words, answer=True)
+        self.no = self._button(self.tr("No (N)") if not label else self.tr("No"), words, answer=False)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
-        if label:
-            row.addWidget(QLabel(label))
-        else:
-            row.addWidget(small_print(words), 1)
         self._note = Note()
-        self._put_buttons(row, noted=keys)
+        if label:
+            for widget in (QLabel(label), self.yes, self.no):
+                row.addWidget(widget)
+        else:
+            row.addWidget(Fold(small_print(words), self._answers(), (1, 0)))
         self.setToolTip(label and words)
         self.setFocusProxy(self.yes)
 
@@ -81,20 +81,15 @@ class Question(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _put_buttons(self, row: QHBoxLayout, *, noted: bool) -> None:
-        pair = QHBoxLayout()
-        pair.setSpacing(4)
-        pair.addWidget(self.yes)
-        pair.addWidget(self.no)
-        if not noted:
-            row.addLayout(pair)
-            self._note.setParent(None)
-            return
-        column = QVBoxLayout()
-        column.setSpacing(1)
-        column.addWidget(self._note)
-        column.addLayout(pair)
-        row.addLayout(column)
+    def _answers(self) -> QWidget:
+        answers = QWidget()
+        grid = QGridLayout(answers)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(2)
+        grid.addWidget(self._note, 0, 0, 1, 2)
+        grid.addWidget(self.yes, 1, 0)
+        grid.addWidget(self.no, 1, 1)
+        return answers
 
     def _button(self, words: str, question: str, *, answer: bool) -> QPushButton:
         button = QPushButton(words)
@@ -104,5 +99,5 @@ class Question(QWidget):
         button.setAccessibleName(f"{words} – {question}")
         button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         button.clicked.connect(lambda: self.give(answer=None if self._answer is answer else answer))
-        snug(button, 1.65, bold=True)
+        snug(button, 1.55, bold=True)
         return button

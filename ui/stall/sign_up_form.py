@@ -12,10 +12,12 @@ from canvass.model.contact import Person
 from canvass.model.sign_up import NEEDS, check
 from canvass.model.sign_up import SignUpForm as Form
 from ui.stall.consent_block import ConsentBlock
+from ui.stall.fold import Fold
 from ui.stall.hint_line import HintLine
 from ui.stall.interest_chips import InterestChips
 from ui.stall.no_notice import NoNotice
 from ui.stall.person_fields import PersonFields
+from ui.stall.snug import snug
 from ui.widgets.press import press
 
 if TYPE_CHECKING:
@@ -46,7 +48,7 @@ class SignUpForm(QWidget):
         self.hint_line = HintLine()
         self.interests = InterestChips(branch.interests)
         self.consent = ConsentBlock(self.notice, with_union="union" in names) if self.notice else None
-        self.save = press(self.tr("Save sign-up (Ctrl+Enter)"), self.submit, "primary")
+        self.save = press(self.tr("Save sign-up\nCtrl+Enter"), self.submit, "primary")
         self.save.setAccessibleName(self.tr("Save sign-up"))
         self._scroll = QScrollArea()
         self._saving = False
@@ -183,8 +185,10 @@ class SignUpForm(QWidget):
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 4, 0)
-        column.setSpacing(4)
-        for widget in (self.person_fields, self.hint_line, self.consent or instead, self.interests):
+        column.setSpacing(3)
+        foot = Fold(self.interests, self.save, (1, 0))
+        snug(self.save, 2.9)
+        for widget in (self.person_fields, self.hint_line, self.consent or instead, foot):
             column.addWidget(widget)
         column.addStretch(1)
         self._scroll.setWidget(page)
@@ -192,8 +196,7 @@ class SignUpForm(QWidget):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._scroll, 1)
-        whole.addWidget(self.save)
+        whole.addWidget(self._scroll)
 
     def _go_to(self, target: QWidget) -> None:
         target.setFocus()

@@ -183,7 +183,7 @@ class StallPage(QWidget):
         middle.addWidget(self.form, 1)
         middle.addWidget(self.right)
         column = QVBoxLayout(self)
-        column.setContentsMargins(10, 6, 10, 6)
+        column.setContentsMargins(10, 4, 10, 4)
         column.setSpacing(6)
         column.addLayout(top)
         column.addLayout(middle, 1)

@@ -33,7 +33,7 @@ class RunningTally(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._total = QLabel()
-        self._total.setProperty("look", "number")
+        self._total.setProperty("look", "heading")  # or the window would grow for it at once
         self._parts = QLabel()
         self._parts.setProperty("look", "quiet")
         self._parts.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
