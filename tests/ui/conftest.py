@@ -119,8 +119,8 @@ def window(qtbot: QtBot, locked: MainWindow, opened: Opened) -> MainWindow:
     """The whole window, unlocked by Carys Jones and checked."""
     with qtbot.waitSignal(locked.entered):
         locked.enter(opened)
-    assert locked.unlocked is not None
-    with qtbot.waitSignal(locked.unlocked.checked):
+    assert locked.inside is not None
+    with qtbot.waitSignal(locked.inside.unlocked.checked):
         pass
     return locked
 

@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from ui import words
-from ui.shell.clipboard import OurClipboard
 from ui.shell.entrance import Entrance
 from ui.shell.idle import IdleClock
-from ui.shell.keys import KeySheet, bind
-from ui.shell.page_list import page_list
-from ui.shell.pages import Pages, call
+from ui.shell.keys import bind
 from ui.shell.status import Status
-from ui.shell.suspend import Suspend
-from ui.shell.unlocked import Unlocked
-from ui.shell.view_menu import ViewButton
 from ui.widgets.bar import Bar
-from ui.widgets.press import press
 from ui.widgets.toast import Toast
 
 if TYPE_CHECKING:
@@ -31,11 +22,11 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
 
     from canvass.errors import CanvassError
-    from canvass.model.branch import Branch
-    from canvass.model.ids import Id
     from canvass.paths import Paths
     from canvass.usecases.open_vault import Opened
     from ui.shell.idle import Clock
+    from ui.shell.inside import Inside
+    from ui.shell.key_sheet import KeySheet
     from ui.shell.machine import Machine
 
 READING_SECONDS = 8  # to read a message before the window locks
@@ -61,12 +52,10 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.machine = machine
         self._relaunch = relaunch
-        self.unlocked: Unlocked | None = None
-        self.pages: Pages | None = None
+        self.inside: Inside | None = None
         self.entrance = Entrance(paths, folder, machine)
         self.idle = IdleClock(lambda: machine.settings.idle_lock_minutes * 60, clock, self)
-        self._suspend = Suspend(self)
-        self._clipboard = OurClipboard(self)
+        self.key_sheet: KeySheet | None = None
         self._build()
         self._wire()
 
@@ -81,15 +70,14 @@ class MainWindow(QMainWindow):
         self._cover = QLabel(self.tr("Locking…"))
         self._cover.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._stack.addWidget(self._cover)
-        middle = QWidget()
-        column = QVBoxLayout(middle)
+        self._middle = QWidget()
+        column = QVBoxLayout(self._middle)
         column.setContentsMargins(0, 0, 0, 0)
         for widget in (self.damage, self.bar, self.advice):
             column.addWidget(widget)
         column.addWidget(self._stack, 1)
-        self.setCentralWidget(middle)
-        self.toast = Toast(middle)
-        self.key_sheet = KeySheet(middle)
+        self.setCentralWidget(self._middle)
+        self.toast = Toast(self._middle)
         self.status = Status()
         self.statusBar().addWidget(self.status, 1)
         self.statusBar().setSizeGripEnabled(False)
@@ -98,59 +86,56 @@ class MainWindow(QMainWindow):
         self.entrance.unlocked.connect(self.enter)
         self.entrance.made.connect(self._settle_in)
         self.entrance.broke.connect(self.broke)
-        self.entrance.failed.connect(self.fail)
         self.machine.failed.connect(self.fail)
         self.idle.left.connect(self.status.locks_in)
         self.idle.due.connect(self.lock)
-        self._suspend.near.connect(self.lock)
         bind(self, "Ctrl+L", self.lock)
-        bind(self, "Ctrl+/", self.key_sheet.turn)
+        bind(self, "Ctrl+/", self.show_keys)
         bind(self, "Ctrl++ Ctrl+=", partial(self.machine.resize_text, 1))
         bind(self, "Ctrl+-", partial(self.machine.resize_text, -1))
         bind(self, "Ctrl+N", partial(self.go, "stall", "new_sign_up"))
         bind(self, "Ctrl+F", partial(self.go, "contacts", "focus_search"))
-        bind(self, "Ctrl+E", partial(self.go, "export"))
-        bind(self, "Ctrl+,", partial(self.go, "settings"))
+        bind(self, "Ctrl+E", partial(self.go, "export", "focus_default"))
+        bind(self, "Ctrl+,", partial(self.go, "settings", "setFocus"))
 
     def enter(self, opened: Opened, *, is_new: bool = False) -> None:
         """Show the pages of an unlocked vault, check the file beside the work, begin the idle clock."""
-        self.unlocked = Unlocked(opened, self)
-        self.unlocked.failed.connect(self.fail)
-        self.unlocked.broke.connect(self.broke)
-        self.unlocked.damaged.connect(self._damaged)
-        self.pages = self._make_pages(self.unlocked)
-        self._stack.addWidget(self.pages)
-        self._stack.setCurrentWidget(self.pages)
-        self.pages.open("stall")
-        self.unlocked.check()
+        from ui.shell.inside import Inside  # noqa: PLC0415 - the window paints first
+
+        inside = self.inside = Inside(opened, self.machine, self.show_keys)
+        inside.said.connect(self.toast.say)
+        inside.failed.connect(self.fail)
+        inside.broke.connect(self.broke)
+        inside.damaged.connect(self._damaged)
+        inside.changed.connect(self.status.saved)
+        inside.lock_asked.connect(self.lock)
+        inside.covered.connect(self._cover_up)
+        inside.stuck.connect(self._stuck)
+        self._stack.addWidget(inside)
+        self._stack.setCurrentWidget(inside)
+        inside.go("stall")
         self.idle.start()
-        self._suspend.listen()
         if not opened.recovery_seen and not is_new:
             self.advice.tell(self.tr("The recovery code was never typed back. Make a new one in Settings."))
         self.entered.emit()
 
-    def _settle_in(self, opened: Opened) -> None:
-        from canvass.usecases.back_up import back_up  # noqa: PLC0415 - heavy, only when used
-        from canvass.usecases.new_vault import confirm_recovery  # noqa: PLC0415 - as above
-
-        self.enter(opened, is_new=True)
-        if self.unlocked is not None:
-            self.unlocked.writer.run(confirm_recovery)
-            done = self.tr("The branch is set up, and a first backup is made.")
-            self.unlocked.reader.run(partial(back_up, opened), then=lambda _: self.say(done))
-
     def go(self, page: str, then: str = "") -> None:
         """Show a page, and do something there that it may offer."""
-        if self.pages is not None:
-            shown = self.pages.open(page)
-            call(shown, then) if then else shown.setFocus()
+        if self.inside is not None:
+            self.inside.go(page, then)
 
-    def say(self, text: str, undo: Callable[[], object] | None = None) -> None:
-        """Show and announce that something was done."""
-        self.toast.say(text, undo)
+    def show_keys(self) -> None:
+        """Show the sheet of keys, or put it away."""
+        if self.key_sheet is None:
+            from ui.shell.key_sheet import KeySheet  # noqa: PLC0415 - when somebody asks
+
+            self.key_sheet = KeySheet(self._middle)
+        self.key_sheet.turn()
 
     def fail(self, error: CanvassError) -> None:
         """Say what went wrong, what is safe and what to do, without being in the way."""
+        from ui import words  # noqa: PLC0415 - when something did go wrong
+
         if said := words.say(error):
             self.bar.tell(said)
 
@@ -165,11 +150,10 @@ class MainWindow(QMainWindow):
 
     def lock(self) -> None:
         """Lock now: keep what is half typed, seal the vault, and hand over to a new, locked process."""
-        if self.unlocked is None:
-            return
-        folder = self.unlocked.opened.folder
-        self._leave()
-        self._relaunch(folder)
+        if self.inside is not None:
+            folder = self.inside.unlocked.opened.folder
+            self._leave()
+            self._relaunch(folder)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close as one locks: nothing half typed is lost."""
@@ -177,49 +161,30 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     def _leave(self) -> None:
-        if self.unlocked is None or self.pages is None:
-            return
-        self.idle.stop()
-        self.pages.keep_drafts()
-        self._stack.setCurrentWidget(self._cover)
-        self.repaint()
-        self._clipboard.forget()
-        self.unlocked.close()
-        self.unlocked = None
-        self.status.locked()
-
-    def _make_pages(self, unlocked: Unlocked) -> Pages:
-        lock = press(self.tr("Lock"), self.lock, icon="lock", name=self.tr("Lock now"))
-        view = ViewButton(self.machine, self.key_sheet.turn)
-        build = page_list(unlocked.desk, unlocked.opened, self.machine)
-        pages = Pages(build, [view, lock])
-        pages.said.connect(self.say)
-        pages.offered.connect(self.say)
-        pages.failed.connect(self.fail)
-        pages.changed.connect(self.status.saved)
-        pages.erased.connect(unlocked.checkpoint)
-        pages.branch_changed.connect(self._take_branch)
-        pages.leaving.connect(self._remove)
-        return pages
-
-    def _take_branch(self, branch: Branch) -> None:
-        if self.unlocked is None or self.pages is None:
-            return
-        self.unlocked.desk = replace(self.unlocked.desk, branch=branch)
-        build = page_list(self.unlocked.desk, self.unlocked.opened, self.machine)
-        self.pages.rebuild(build, but="settings")
-
-    def _remove(self, slot: Id) -> None:
-        if self.unlocked is not None and self.pages is not None:
+        inside, self.inside = self.inside, None
+        if inside is not None:
             self.idle.stop()
-            self.pages.keep_drafts()
-            self._stack.setCurrentWidget(self._cover)
-            self.unlocked.remove(slot, lambda _: self.lock(), self._not_removed)
+            inside.leave()
+            self.status.locked()
 
-    def _not_removed(self, error: CanvassError) -> None:
+    def _cover_up(self) -> None:
+        self._stack.setCurrentWidget(self._cover)
+        if self.key_sheet is not None:
+            self.key_sheet.hide()
+        self.repaint()
+
+    def _settle_in(self, opened: Opened) -> None:
+        self.enter(opened, is_new=True)
+        if self.inside is not None:
+            self.inside.settle_in(self.tr("The branch is set up, and a first backup is made."))
+
+    def _stuck(self, error: CanvassError) -> None:
+        self.idle.stop()
         self.fail(error)
         QTimer.singleShot(READING_SECONDS * 1000, self, self.lock)
 
     def _damaged(self, error: CanvassError) -> None:
+        from ui import words  # noqa: PLC0415 - when there is damage
+
         self.damage.tell(words.say(error), stays=True)
         self.status.stopped()

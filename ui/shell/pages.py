@@ -106,13 +106,21 @@ class Pages(QWidget):
             "settings": self.tr("Settings"),
         }[name]
         icon = {"contacts": "people"}.get(name, name)
-        button = press(words, lambda: self.open(name), "page", icon=icon)
+        button = press(words, lambda: arrive(self.open(name)), "page", icon=icon)
         button.setCheckable(True)
         return button
 
 
+def arrive(page: QWidget) -> None:
+    """Put the focus where a page begins, so that its own keys work at once."""
+    for method in ("new_sign_up", "focus_search", "focus_default", "setFocus"):
+        if hasattr(page, method):
+            call(page, method)
+            return
+
+
 def call(page: QWidget | None, method: str, *arguments: Any) -> None:  # noqa: ANN401 - what the method takes
     """Call a method that a page may have."""
-    act = getattr(page, method, None)
+    act = getattr(page, method, None) if method else None
     if act is not None:
         act(*arguments)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal
 
 from canvass.errors import DamageError, NoVaultError, WrongPassphraseError
-from ui import words
 from ui.errand import Errands
 from ui.unlock.column import Column
 from ui.unlock.column import words as paragraph
@@ -87,6 +86,8 @@ class UnlockPage(Column):
         self.unlocked.emit(opened)
 
     def _refuse(self, error: CanvassError) -> None:
+        from ui import words  # noqa: PLC0415 - when something did go wrong
+
         wait = 0
         if isinstance(error, WrongPassphraseError):
             wait = min(LONGEST_WAIT, self._wrong)

@@ -13,6 +13,7 @@ from canvass.errors import Damage, DamageError, DiskError, DiskFault, WritingSto
 from canvass.usecases.open_vault import Opened, open_vault
 from canvass.usecases.set_up_branch import write_branch
 from ui.settings.settings_page import SettingsPage
+from ui.shell.pages import Pages
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,8 +33,12 @@ def press(window: MainWindow, key: Qt.Key) -> None:
     QTest.keyClick(QApplication.focusWidget() or window, key, CTRL)
 
 
+def shows_pages(window: MainWindow) -> bool:
+    return any(pages.isVisible() for pages in window.findChildren(Pages))
+
+
 def in_sight(window: MainWindow) -> str:
-    return window.pages.current() if window.pages else ""
+    return window.inside.pages.current() if window.inside else ""
 
 
 def test_keys_lead_from_page_to_page(window: MainWindow) -> None:
@@ -90,14 +95,14 @@ def name_of(widget: QWidget) -> str:
 def test_ctrl_l_locks_keeps_everything_and_starts_a_locked_process(
     window: MainWindow, place: Place, relaunched: list[Path], branch: Branch
 ) -> None:
-    assert window.unlocked is not None
-    lane = window.unlocked.writer
+    assert window.inside is not None
+    lane = window.inside.unlocked.writer
     for _ in range(20):
         lane.run(lambda store: write_branch(store, branch))
     QGuiApplication.clipboard().setText("ada@lantern.example.org")
     press(window, Qt.Key.Key_L)
     assert relaunched == [place.folder]
-    assert not window.pages or not window.pages.isVisible()
+    assert not shows_pages(window)
     assert QGuiApplication.clipboard().text() == ""
     again = open_vault(place.folder, place.passphrase, place.paths.state)
     again.check(again.reader())
@@ -106,9 +111,9 @@ def test_ctrl_l_locks_keeps_everything_and_starts_a_locked_process(
 
 def test_nothing_of_the_vault_is_on_the_screen_after_the_lock(window: MainWindow) -> None:
     press(window, Qt.Key.Key_L)
-    assert not window.pages or not window.pages.isVisible()
+    assert not shows_pages(window)
     press(window, Qt.Key.Key_F)
-    assert not window.pages or not window.pages.isVisible()
+    assert not shows_pages(window)
 
 
 def test_the_window_locks_by_itself_and_says_so_before(
@@ -129,7 +134,7 @@ def test_the_window_locks_by_itself_and_says_so_before(
 def creep(window: MainWindow, clock: HandClock, seconds: int) -> None:
     """Let time pass as it does awake: a tick every few seconds."""
     start = clock.running
-    while clock.running < start + seconds and window.unlocked:
+    while clock.running < start + seconds and window.inside:
         clock.running = min(start + seconds, clock.running + 5)
         window.idle.tick()
 
@@ -155,6 +160,7 @@ def test_letters_grow_and_shrink_and_stay_so(window: MainWindow, place: Place, q
 def test_the_sheet_of_keys_comes_and_goes_and_gives_the_focus_back(window: MainWindow) -> None:
     before = QApplication.focusWidget()
     press(window, Qt.Key.Key_Slash)
+    assert window.key_sheet is not None
     assert window.key_sheet.isVisible()
     QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Escape)
     assert not window.key_sheet.isVisible()
@@ -169,10 +175,11 @@ def test_what_went_wrong_is_said_beside_the_page_and_takes_no_focus(window: Main
 
 
 def test_damage_stops_all_writing_and_stays_said(window: MainWindow, qtbot: QtBot, branch: Branch) -> None:
-    assert window.unlocked is not None
-    window.unlocked._damaged(DamageError(Damage.PAGE_DAMAGED))
+    assert window.inside is not None
+    unlocked = window.inside.unlocked
+    unlocked._damaged(DamageError(Damage.PAGE_DAMAGED))
     refused: list[CanvassError] = []
-    window.unlocked.writer.run(lambda store: write_branch(store, branch), failed=refused.append)
+    unlocked.writer.run(lambda store: write_branch(store, branch), failed=refused.append)
     qtbot.waitUntil(lambda: bool(refused))
     assert isinstance(refused[0], WritingStoppedError)
     assert "damaged" in window.damage.words()

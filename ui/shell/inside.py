@@ -1,0 +1,102 @@
+"""What the window shows once it is unlocked: the pages, on two lanes; imported only then."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.shell.clipboard import OurClipboard
+from ui.shell.page_list import page_list
+from ui.shell.pages import Pages, call
+from ui.shell.suspend import Suspend
+from ui.shell.unlocked import Unlocked
+from ui.shell.view_menu import ViewButton
+from ui.widgets.press import press
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from canvass.errors import CanvassError
+    from canvass.model.branch import Branch
+    from canvass.model.ids import Id
+    from canvass.usecases.open_vault import Opened
+    from ui.shell.machine import Machine
+
+
+class Inside(QWidget):
+    """Joins the pages with the vault; `lock_asked` when it is time, `covered` when nothing may show."""
+
+    said = Signal(str, object)
+    failed = Signal(object)
+    broke = Signal(object)
+    damaged = Signal(object)
+    changed = Signal()
+    lock_asked = Signal()
+    covered = Signal()
+    stuck = Signal(object)
+
+    def __init__(self, opened: Opened, machine: Machine, show_keys: Callable[[], object]) -> None:
+        super().__init__()
+        self._machine = machine
+        self._clipboard = OurClipboard(self)
+        self._suspend = Suspend(self)
+        self.unlocked = Unlocked(opened, self)
+        lock = press(self.tr("Lock"), self.lock_asked.emit, icon="lock", name=self.tr("Lock now"))
+        build = page_list(self.unlocked.desk, opened, machine)
+        self.pages = Pages(build, [ViewButton(machine, show_keys), lock])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.pages)
+        self._wire()
+        self.unlocked.check()
+        self._suspend.listen()
+
+    def _wire(self) -> None:
+        self.unlocked.failed.connect(self.failed)
+        self.unlocked.broke.connect(self.broke)
+        self.unlocked.damaged.connect(self.damaged)
+        self._suspend.near.connect(self.lock_asked)
+        self.pages.said.connect(lambda words: self.said.emit(words, None))
+        self.pages.offered.connect(self.said)
+        self.pages.failed.connect(self.failed)
+        self.pages.changed.connect(self.changed)
+        self.pages.erased.connect(self.unlocked.checkpoint)
+        self.pages.branch_changed.connect(self._take_branch)
+        self.pages.leaving.connect(self._remove)
+
+    def go(self, page: str, then: str = "") -> None:
+        """Show a page, and do something there that it may offer."""
+        call(self.pages.open(page), then)
+
+    def settle_in(self, done: str) -> None:
+        """A new branch: note that its recovery code was typed back, make its first backup, say `done`."""
+        from canvass.usecases.back_up import back_up  # noqa: PLC0415 - heavy, only when used
+        from canvass.usecases.new_vault import confirm_recovery  # noqa: PLC0415 - as above
+
+        self.unlocked.writer.run(confirm_recovery)
+        made = partial(back_up, self.unlocked.opened)
+        self.unlocked.reader.run(made, then=lambda _: self.said.emit(done, None))
+
+    def leave(self) -> None:
+        """Keep what is half typed, let go of the clipboard, seal and close the vault."""
+        self.pages.keep_drafts()
+        self.covered.emit()
+        self._clipboard.forget()
+        self.unlocked.close()
+
+    def _take_branch(self, branch: Branch) -> None:
+        self.unlocked.desk = replace(self.unlocked.desk, branch=branch)
+        build = page_list(self.unlocked.desk, self.unlocked.opened, self._machine)
+        self.pages.rebuild(build, but="settings")
+
+    def _remove(self, slot: Id) -> None:
+        self.pages.keep_drafts()
+        self.covered.emit()
+        self.unlocked.remove(slot, lambda _: self.lock_asked.emit(), self._not_removed)
+
+    def _not_removed(self, error: CanvassError) -> None:
+        self.stuck.emit(error)
