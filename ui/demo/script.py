@@ -103,7 +103,7 @@ class _Show:
         hands.type(PASSPHRASE)
         hands.picture("1 unlock")
         hands.press("Return")
-        hands.until("the unlocked window", lambda: self.window.pages is not None)
+        hands.until("the unlocked window", lambda: self.window.inside is not None)
 
     def _start_stall(self) -> StallPage:
         hands = self.hands
