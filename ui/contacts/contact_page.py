@@ -158,8 +158,9 @@ class ContactPage(QWidget):
             self._refuse(contact, error)
 
     def _copy(self, text: str) -> None:
-        self._clipboard.copy(text)
-        self.said.emit(self.tr("Copied; gone from the clipboard in %Ln second(s)", "", SECONDS))
+        if text:
+            self._clipboard.copy(text)
+            self.said.emit(self.tr("Copied; gone from the clipboard in %Ln second(s)", "", SECONDS))
 
     def _erase(self) -> None:
         if (contact := self._contact) is not None:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
 
+from canvass.model.change import Kind
 from canvass.model.contact import Person
+from canvass.model.ids import new_id
 from canvass.model.sign_up import SignUpForm
 from canvass.model.stall import StallKind, StallPlan
+from canvass.store import journal
 from canvass.store.documents import branch as branch_of
 from canvass.usecases.run_stall import start_stall
 from canvass.usecases.sign_up import sign_up
@@ -48,6 +52,27 @@ def _keep(store: Store, many: int) -> list[Id]:
     with store.transaction():
         forms = (_form(number, notice.id, notice.version) for number in range(many))
         return [sign_up(store, form, stall).contact for form in forms]
+
+
+@pytest.fixture
+def keep_crowd(qtbot: QtBot, desk: Desk) -> Callable[[int], None]:
+    """Keep very many contacts, and nothing else of them, so that it takes less long."""
+
+    def keep(many: int) -> None:
+        kept: list[bool] = []
+        desk.writer.run(partial(_keep_contacts, many=many), kept.append)
+        qtbot.waitUntil(lambda: bool(kept), timeout=300_000)
+
+    return keep
+
+
+def _keep_contacts(store: Store, many: int) -> bool:
+    for start in range(0, many, 5_000):
+        with store.transaction():
+            for number in range(start, min(many, start + 5_000)):
+                person = _form(number, "", 0).person
+                journal.record(store, Kind.CONTACT, new_id(), {**asdict(person)})
+    return True
 
 
 def _form(number: int, notice: str, version: int) -> SignUpForm:
