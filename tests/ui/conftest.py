@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from canvass.model.branch import Activist, Branch
+    from canvass.store.store import Store
 
 PASSPHRASE = "lantern orbit velvet meadow copper stride"
 
@@ -142,6 +143,13 @@ def desk(qtbot: QtBot, opened: Opened) -> Iterator[Desk]:
     """An unlocked vault as a page gets it."""
     assert qtbot
     writer, reader = Worker(opened.writer), Worker(opened.reader)
+    reader.run(opened.check)
     yield Desk(writer, reader, opened.branch, opened.activist)
-    writer.stop()
     reader.stop()
+    writer.stop(lambda store: seal(opened, store))
+
+
+def seal(opened: Opened, store: Store) -> None:
+    """Leave an empty log; where a test closed the vault itself there is nothing left to seal."""
+    if opened.session._watch is not None:
+        opened.checkpoint(store)

@@ -85,11 +85,11 @@ class IdleClock(QObject):
         else:
             self.left.emit(round(left))
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Begin anew at every key and mouse."""
         if event.type() in _TOUCHED and self._timer.isActive():
             self._touched = self._now()
-        return super().eventFilter(watched, event)
+        return False
 
     def _now(self) -> tuple[float, float]:
         return self._clock.monotonic(), self._clock.wall()

@@ -66,8 +66,8 @@ class Unlocked(QObject):
         return not closing.is_alive()
 
     def _close(self) -> None:
+        self.reader.stop()  # first, for the check in it is what a checkpoint waits for
         self.writer.stop(self._seal)
-        self.reader.stop()
         self.opened.close()
 
     def _seal(self, store: Store) -> None:
