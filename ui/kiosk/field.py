@@ -23,7 +23,8 @@ _HINTS = {
     "postcode": _HINT.ImhPreferUppercase,
 }
 _KEY = QKeySequence.StandardKey
-_CARRYING = (_KEY.Copy, _KEY.Cut, _KEY.Paste)
+# The last two copy what they delete.
+_CARRYING = (_KEY.Copy, _KEY.Cut, _KEY.Paste, _KEY.DeleteEndOfLine, _KEY.DeleteCompleteLine)
 
 
 class SealedEdit(QLineEdit):

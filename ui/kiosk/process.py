@@ -49,11 +49,11 @@ def run(program: Sequence[str] = ()) -> int:
     points = max(SMALLEST, order.laptop.text_points)
     theme.apply(app, Settings(theme=order.laptop.theme, text_points=points))
     window = Kiosk(order)
-    mishaps.happened.connect(window.hand_back)
-    _wire(app, window, order, program or _canvass())
     rehearse(order)
     if sys.stdin.readline() != _GO:
         return 0
+    mishaps.happened.connect(window.hand_back)
+    _wire(app, window, order, program or _canvass())
     window.showFullScreen()
     window.raise_()
     window.activateWindow()
@@ -139,7 +139,7 @@ def _canvass() -> list[str]:
 def _spawn(command: Sequence[str], stdout: int, stdin: int = subprocess.PIPE) -> subprocess.Popen[bytes]:
     """A process that outlives this one and is told nothing on its command line."""
     apart = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)
-    return subprocess.Popen(  # noqa: S603 - the program is Canvass itself, the arguments are ours
+    process = subprocess.Popen(  # noqa: S603 - the program is Canvass itself, the arguments are ours
         list(command),
         stdin=stdin,
         stdout=stdout,
@@ -147,6 +147,8 @@ def _spawn(command: Sequence[str], stdout: int, stdin: int = subprocess.PIPE) ->
         creationflags=apart,
         start_new_session=True,
     )
+    threading.Thread(target=process.wait, name="reaper", daemon=True).start()  # no zombie, should we stay
+    return process
 
 
 def _input(process: subprocess.Popen[bytes]) -> IO[bytes]:
