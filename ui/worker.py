@@ -47,7 +47,7 @@ class Worker(QObject):
         self._acts.put(lambda store: self._do(store, act, then, failed))
 
     def stop(self, finish: Callable[[Store], None] | None = None) -> None:
-        """Finish what was asked, then `finish`, close the connection and end the thread; waits for it."""
+        """Finish what was asked, then `finish`, and end the thread; waits for it. The vault closes itself."""
         if finish is not None:
             self._acts.put(finish)
         self._acts.put(None)
@@ -61,7 +61,6 @@ class Worker(QObject):
             return
         while (act := self._acts.get()) is not None:
             act(store)
-        store.connection.close()
 
     def _do(
         self,
