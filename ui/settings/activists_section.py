@@ -38,6 +38,7 @@ class ActivistsSection(Section):
         self._desk, self._opened = desk, opened
         self._asked: Activist | None = None
         self.people = QListWidget()
+        self.people.ensurePolished()  # or its first layout, before it is shown, has the wrong heights
         self.people.setAccessibleName(self.tr("Activists"))
         self.remove = press(self.tr("Remove this person"), self._ask, "danger")
         self.sure = press("", self._remove, "danger")

@@ -42,6 +42,7 @@ class BackupsSection(Section):
         self._errands.broke.connect(desk.writer.broke)
         self.now = press(self.tr("Back up now"), self._back_up, "primary")
         self.list = QListWidget()
+        self.list.ensurePolished()  # or its first layout, before it is shown, has the wrong heights
         self.list.setAccessibleName(self.tr("Backups"))
         self.place = paragraph(str(opened.folder / "backups"), "quiet")
         self.place.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

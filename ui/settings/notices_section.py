@@ -59,7 +59,7 @@ class NoticesSection(Section):
         was = self.language.blockSignals(True)
         self.language.clear()
         for language in sorted({notice.language for notice in self.branch.notices}):
-            self.language.addItem(QLocale(language).nativeLanguageName() or language, language)
+            self.language.addItem(QLocale.languageToString(QLocale(language).language()), language)
         self.language.setCurrentIndex(min(here, self.language.count() - 1))
         self.language.blockSignals(was)
         self._show()

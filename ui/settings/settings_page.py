@@ -54,6 +54,7 @@ class SettingsPage(QWidget):
         self.search.setPlaceholderText(self.tr("Search the settings"))
         self.search.setAccessibleName(self.tr("Search the settings"))
         self.list = QListWidget()
+        self.list.ensurePolished()  # or its first layout, before it is shown, has the wrong heights
         self.list.setAccessibleName(self.tr("Sections"))
         self.stack = QStackedWidget()
         self.activists = ActivistsSection(desk, opened)

@@ -36,6 +36,7 @@ class StallKindsSection(Section):
         self.which.setAccessibleName(self.tr("Kind of stall"))
         self.name = Line(self.tr("&Name on the screen"))
         self.fields = QListWidget()
+        self.fields.ensurePolished()  # or its first layout, before it is shown, has the wrong heights
         self.fields.setAccessibleName(self.tr("What the sign-up form asks, in order"))
         self.body.addWidget(self.which)
         self.body.addWidget(self.name)
