@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QProcess, QTranslator
 from PySide6.QtWidgets import QApplication
 
+from ui.shell.farewell import Farewell
 from ui.shell.machine import Machine
 from ui.shell.main_window import MainWindow
 from ui.shell.mishaps import Mishaps
@@ -35,6 +36,7 @@ def run(paths: Paths, vault: Path | None = None, relaunch: Callable[[Path], obje
     window = compose(app, paths, vault, relaunch or start_anew)
     window.broke.connect(mishaps.note)
     mishaps.happened.connect(window.own_up)
+    Farewell(app).told.connect(app.quit)
     window.show()
     return app.exec()
 
@@ -50,18 +52,22 @@ def compose(
     return MainWindow(paths, folder, machine, relaunch)
 
 
-def translate(app: QApplication, language: str) -> None:
+def translate(app: QApplication, language: str) -> list[QTranslator]:
     """Load the words of a language, and of Qt's own buttons; English has only its plurals."""
     locale = QLocale.system() if language == "system" else QLocale(language)
     ours = str(resources.files("resources") / "translations")
     theirs = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    english = QTranslator(app)
-    if english.load("canvass_en", ours):
-        app.installTranslator(english)
-    for name, folder in (("qtbase", theirs), ("canvass", ours)):
+    loaded = []
+    for spoken, name, folder in (
+        (QLocale("en"), "canvass", ours),
+        (locale, "qtbase", theirs),
+        (locale, "canvass", ours),
+    ):
         translator = QTranslator(app)
-        if translator.load(locale, name, "_", folder):
+        if translator.load(spoken, name, "_", folder):
             app.installTranslator(translator)
+            loaded.append(translator)
+    return loaded
 
 
 def start_anew(folder: Path) -> None:

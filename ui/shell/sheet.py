@@ -32,7 +32,8 @@ QFrame[look="toast"] QPushButton { color: $window; background: $text; border-col
 
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox {
     background: $field; color: $text; border: 2px solid $border; border-radius: 4px;
-    padding: ${thin}px; placeholder-text-color: $muted; selection-background-color: $chosen; selection-color: $on_chosen; }
+    padding: ${thin}px; placeholder-text-color: $muted;
+    selection-background-color: $chosen; selection-color: $on_chosen; }
 QLineEdit, QComboBox, QAbstractSpinBox { min-height: ${line}px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {
     border: 3px solid $focus; padding: ${thinner}px; }

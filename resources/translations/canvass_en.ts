@@ -1,0 +1,112 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_GB" sourcelanguage="en_GB">
+<context>
+    <name>BackupsSection</name>
+    <message numerus="yes">
+        <source>This backup opens and is whole: %n contact(s).</source>
+        <translation>
+            <numerusform>This backup opens and is whole: %n contact.</numerusform>
+            <numerusform>This backup opens and is whole: %n contacts.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ContactList</name>
+    <message numerus="yes">
+        <source>%Ln contact(s)</source>
+        <translation>
+            <numerusform>%Ln contact</numerusform>
+            <numerusform>%Ln contacts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>first %Ln that match</source>
+        <translation>
+            <numerusform>first %Ln that matches</numerusform>
+            <numerusform>first %Ln that match</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln contact(s) match</source>
+        <translation>
+            <numerusform>%Ln contact matches</numerusform>
+            <numerusform>%Ln contacts match</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ContactPage</name>
+    <message numerus="yes">
+        <source>Copied; gone from the clipboard in %Ln second(s)</source>
+        <translation>
+            <numerusform>Copied; gone from the clipboard in %Ln second</numerusform>
+            <numerusform>Copied; gone from the clipboard in %Ln seconds</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ExportPage</name>
+    <message numerus="yes">
+        <source>%Ln row(s) will leave the vault.</source>
+        <translation>
+            <numerusform>%Ln row will leave the vault.</numerusform>
+            <numerusform>%Ln rows will leave the vault.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copied; gone from the clipboard in %Ln second(s)</source>
+        <translation>
+            <numerusform>Copied; gone from the clipboard in %Ln second</numerusform>
+            <numerusform>Copied; gone from the clipboard in %Ln seconds</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Outcome</name>
+    <message numerus="yes">
+        <source>Exported: %Ln row(s)</source>
+        <translation>
+            <numerusform>Exported: %Ln row</numerusform>
+            <numerusform>Exported: %Ln rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Status</name>
+    <message numerus="yes">
+        <source>locks in %n min</source>
+        <translation>
+            <numerusform>locks in %n min</numerusform>
+            <numerusform>locks in %n min</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>UnlockPage</name>
+    <message numerus="yes">
+        <source>Try again in %n second(s)</source>
+        <translation>
+            <numerusform>Try again in %n second</numerusform>
+            <numerusform>Try again in %n seconds</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WishForm</name>
+    <message numerus="yes">
+        <source>At least %Ln letter(s)</source>
+        <translation>
+            <numerusform>At least %Ln letter</numerusform>
+            <numerusform>At least %Ln letters</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
