@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from canvass.model.consent import CHANNELS, Purpose
 from canvass.model.sign_up import NEEDS
@@ -50,7 +50,7 @@ class ConsentBlock(QWidget):
         for channel in CHANNELS:
             self.questions[channel] = Question(words.get(channel, ""), phrases.channel(channel))
         self.refusal = Refusal()
-        self._below = QStackedWidget()
+        self._channels = FlowBox()
         self._lay_out(notice)
         for question in self.questions.values():
             question.answered.connect(self._answered)
@@ -82,6 +82,10 @@ class ConsentBlock(QWidget):
             question.note(phrases.problem(reasons[purpose]) if purpose in reasons else "")
         return next((q for purpose, q in self.questions.items() if purpose in reasons), None)
 
+    def is_refused(self) -> bool:
+        """Whether the answer to the base consent is no."""
+        return self.questions[Purpose.KEEP].answer() is False
+
     def say_yes(self) -> None:
         """The base consent by one key from anywhere in the form."""
         self.questions[Purpose.KEEP].give(answer=True)
@@ -98,7 +102,7 @@ class ConsentBlock(QWidget):
             super().keyPressEvent(event)
 
     def _toggle(self, question: Question) -> None:
-        if question.isEnabled() and self._below.currentIndex() == 0:
+        if question.isEnabled() and not self.is_refused():
             question.set_answer(None if question.answer() else True)
             self.changed.emit()
 
@@ -110,7 +114,7 @@ class ConsentBlock(QWidget):
         self._go_on(self._focused())
 
     def _go_on(self, after: Question | None) -> None:
-        if self._below.currentWidget() is self.refusal:
+        if self.is_refused():
             self.refusal.setFocus()
             return
         asked = [q for q in self.questions.values() if q.isEnabled() and not q.isHidden()]
@@ -124,16 +128,15 @@ class ConsentBlock(QWidget):
         return next((q for q in self.questions.values() if q.has_focus()), self.questions[Purpose.KEEP])
 
     def _show_refusal(self) -> None:
-        refused = self.questions[Purpose.KEEP].answer() is False
-        self._below.setCurrentIndex(1 if refused else 0)
+        refused = self.is_refused()
+        self._channels.setHidden(refused)
+        self.refusal.setVisible(refused)
 
     def _lay_out(self, notice: Notice) -> None:
-        channels = FlowBox()
-        channels.flow.setSpacing(8)
+        self._channels.flow.setSpacing(8)
         for channel in CHANNELS:
-            channels.flow.addWidget(self.questions[channel])
-        self._below.addWidget(channels)
-        self._below.addWidget(self.refusal)
+            self._channels.flow.addWidget(self.questions[channel])
+        self.refusal.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
@@ -144,4 +147,5 @@ class ConsentBlock(QWidget):
             policy.setRetainSizeWhenHidden(True)
             union.setSizePolicy(policy)
             column.addWidget(union)
-        column.addWidget(self._below)
+        column.addWidget(self._channels)
+        column.addWidget(self.refusal)

@@ -34,5 +34,5 @@ class Refusal(FlowBox):
 
     def _button(self, words: str, kind: TallyKind) -> QPushButton:
         button = press(words, lambda: self.turned_away.emit(kind))
-        snug(button, 1.65)
+        snug(button, 1.55)
         return button

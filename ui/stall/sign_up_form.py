@@ -55,7 +55,8 @@ class SignUpForm(QWidget):
         self._kept = Form()
         self._hint_due = self._timer(HINT_MS, self._seek)
         self._draft_due = self._timer(DRAFT_MS, self.keep_draft)
-        self._lay_out(NoNotice(branch))
+        self.missing = NoNotice(branch)
+        self._lay_out(self.missing)
         self._join()
 
     def form(self) -> Form:
@@ -82,6 +83,14 @@ class SignUpForm(QWidget):
         self._draft_due.stop()
         self._look_again()
         self._seek()
+
+    def scrolls(self) -> int:
+        """By how many pixels the form is higher than its place."""
+        return self._scroll.verticalScrollBar().maximum()
+
+    def hangs_over(self) -> int:
+        """By how many pixels it is wider."""
+        return self._scroll.horizontalScrollBar().maximum()
 
     def hold(self, held: bool) -> None:
         """While saving, take no keys and no second Enter."""

@@ -22,6 +22,7 @@ class StallHome(QStackedWidget):
     """Shows the start page (S2) or the stall page (S3), whichever the vault says."""
 
     said = Signal(str)
+    offered = Signal(str, object)
     failed = Signal(object)
     changed = Signal()
 
@@ -49,9 +50,16 @@ class StallHome(QStackedWidget):
             self.stall_page.keep_draft()
 
     def new_sign_up(self) -> None:
-        """Put the focus into the first field of the form, where a stall is open."""
+        """Put the focus where the work begins: the first field of the form, or the start of a stall."""
         if self.stall_page is not None:
             self.stall_page.new_sign_up()
+        else:
+            self.start_page.focus_default()
+
+    def refresh(self) -> None:
+        """Shown again: look whether others have changed something."""
+        if self.stall_page is not None:
+            self.stall_page.till.look()
 
     def is_open(self) -> bool:
         """Whether a stall is open."""
@@ -69,6 +77,7 @@ class StallHome(QStackedWidget):
     def _show(self, page: StallPage) -> None:
         self.stall_page = page
         self._pass_on(page)
+        page.offered.connect(self.offered)
         page.ended.connect(self._ended)
         self.addWidget(page)
         self.setCurrentWidget(page)

@@ -32,6 +32,7 @@ class StallPage(QWidget):
     """Joins the form, the bar, the lists and the till of one open stall."""
 
     said = Signal(str)
+    offered = Signal(str, object)
     failed = Signal(object)
     changed = Signal()
     ended = Signal()
@@ -74,6 +75,9 @@ class StallPage(QWidget):
     def _undo(self) -> None:
         self.till.undo(sign_ups_too=self.form.form().is_blank)
 
+    def _offer(self, words: str) -> None:
+        self.offered.emit(words, self._undo)
+
     def _flip(self) -> None:
         self.till.flip()
 
@@ -92,7 +96,6 @@ class StallPage(QWidget):
         self.tally.show_totals(view.totals)
         self.counts.show_totals(view.totals)
         self.lines.show_entries(view.entries)
-        self.changed.emit()
 
     def _empty(self) -> None:
         self.form.hold(False)
@@ -156,6 +159,8 @@ class StallPage(QWidget):
 
     def _join_till(self) -> None:
         self.till.said.connect(self.said)
+        self.till.changed.connect(self.changed)
+        self.till.done.connect(self._offer)
         self.till.failed.connect(self.failed)
         self.till.shown.connect(self._show)
         self.till.signed_up.connect(self._empty)

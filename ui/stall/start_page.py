@@ -52,11 +52,15 @@ class StartPage(QWidget):
         """Fill in the last stall."""
         self._desk.reader.run(partial(last_stalls, limit=1), then=self._fill, failed=self.failed.emit)
 
+    def focus_default(self) -> None:
+        """Put the focus on the button where a stall is filled in, else on the place."""
+        (self.start if self.place.text() else self.place.edit).setFocus()
+
     def _fill(self, stalls: list[Stall]) -> None:
         self._starting = False
         if not stalls:
             self.crew.set_text(self._desk.activist.initials)
-            self.place.edit.setFocus()
+            self.focus_default()
             return
         plan = stalls[0].plan
         self.kind.setCurrentIndex(max(0, self.kind.findData(plan.kind)))
@@ -66,7 +70,7 @@ class StartPage(QWidget):
         self.float_.set_text(money.shown(plan.float_pence) if plan.float_pence else "")
         words = self.tr("As last time: %1, %2").replace("%1", plan.place)
         self._last.setText(words.replace("%2", phrases.day(stalls[0].started)))
-        self.start.setFocus()
+        self.focus_default()
 
     def _start(self) -> None:
         if self._starting:

@@ -44,7 +44,9 @@ class Till(QObject):
     """Does what the stall screen asks, and signals what came of it."""
 
     shown = Signal(object)  # StallView
+    changed = Signal()
     said = Signal(str)
+    done = Signal(str)  # said, with an Undo
     failed = Signal(object)  # CanvassError
     refused = Signal(object)  # the problems of a sign-up
     signed_up = Signal(object)  # SignedUp
@@ -56,59 +58,64 @@ class Till(QObject):
 
     def __init__(self, desk: Desk, stall: Stall, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk, self._stall = desk, stall.id
+        self._desk, self.stall = desk, stall.id
         self._again: tuple[str, float, int] = ("", 0.0, 0)
 
     def open(self) -> None:
         """Look at the stall and at the form that was kept of it; and load what tidies numbers."""
-        stall = self._stall
+        stall = self.stall
         act = lambda store: (look_at_stall(store, stall), kept_form(store, stall))  # noqa: E731
         self._desk.writer.run(act, then=self._restored, failed=self.failed.emit)
         self._desk.reader.run(_warm)
+
+    def look(self) -> None:
+        """Look again: others may have changed something."""
+        act = partial(look_at_stall, stall=self.stall)
+        self._desk.writer.run(act, then=self.shown.emit, failed=self.failed.emit)
 
     def sell(self, key: SaleKey, pence: int | None) -> None:
         """One copy."""
         publication = self._desk.branch.publication(key.publication)
         title, price = phrases.sale_key(publication, key)
         price = money.shown(pence) if pence else price
-        act = partial(sell, branch=self._desk.branch, key=key, stall=self._stall, pence=pence)
+        act = partial(sell, branch=self._desk.branch, key=key, stall=self.stall, pence=pence)
         self._do(act, lambda _sale: self._sold(f"{title} {price}"))
 
     def donate(self, pence: int) -> None:
         """Money for the fighting fund."""
         words = self.tr("Donation %1").replace("%1", money.shown(pence))
-        self._do(partial(donate, stall=self._stall, pence=pence), lambda _id: self._sold(words))
+        self._do(partial(donate, stall=self.stall, pence=pence), lambda _id: self._sold(words))
 
     def count(self, kind: TallyKind) -> None:
         """One more of what has no name and no price."""
         name = next((t.name for t in self._desk.branch.tallies if t.id == kind), kind)
-        self._do(partial(count, stall=self._stall, kind=kind), lambda _id: self._sold(name))
+        self._do(partial(count, stall=self.stall, kind=kind), lambda _id: self._sold(name))
 
     def sign_up(self, form: SignUpForm) -> None:
         """Keep a person."""
-        self._do(partial(keep_person, form=form, stall=self._stall), self._signed_up, self._not_kept)
+        self._do(partial(keep_person, form=form, stall=self.stall), self._signed_up, self._not_kept)
 
     def turn_away(self, kind: TallyKind) -> None:
         """Keep nothing of a person, and count that they were asked."""
-        self._do(partial(turn_away, stall=self._stall, kind=kind), self._turned_away)
+        self._do(partial(turn_away, stall=self.stall, kind=kind), self._turned_away)
 
     def undo(self, *, sign_ups_too: bool) -> None:
         """Take back the last line."""
-        act = partial(take_back_last, stall=self._stall, sign_ups_too=sign_ups_too)
+        act = partial(take_back_last, stall=self.stall, sign_ups_too=sign_ups_too)
         self._do(act, self._taken_back)
 
     def take_back(self, entry: Id, *, sign_ups_too: bool) -> None:
         """Take back one line."""
-        act = partial(take_back_line, stall=self._stall, entry=entry, sign_ups_too=sign_ups_too)
+        act = partial(take_back_line, stall=self.stall, entry=entry, sign_ups_too=sign_ups_too)
         self._do(act, self._taken_back)
 
     def flip(self, entry: Id | None = None) -> None:
         """Cash to card or back, for one line or the last that took money."""
-        self._do(partial(flip_payment, stall=self._stall, entry=entry), self._flipped)
+        self._do(partial(flip_payment, stall=self.stall, entry=entry), self._flipped)
 
     def keep(self, form: SignUpForm) -> None:
         """Keep what stands on the form."""
-        self._desk.writer.run(partial(keep_form, stall=self._stall, form=form), failed=self.failed.emit)
+        self._desk.writer.run(partial(keep_form, stall=self.stall, form=form), failed=self.failed.emit)
 
     def seek(self, person: Person) -> None:
         """Look whether the person being typed is known."""
@@ -117,7 +124,7 @@ class Till(QObject):
 
     def end(self) -> None:
         """Close the stall."""
-        act = partial(end_stall, stall=self._stall)
+        act = partial(end_stall, stall=self.stall)
         self._desk.writer.run(act, then=lambda _: self.ended.emit(), failed=self.failed.emit)
 
     def _do(
@@ -126,11 +133,12 @@ class Till(QObject):
         then: Callable[[T], None],
         failed: Callable[[CanvassError], None] | None = None,
     ) -> None:
-        stall = self._stall
+        stall = self.stall
 
         def arrived(result: tuple[T, StallView]) -> None:
             self.shown.emit(result[1])
             then(result[0])
+            self.changed.emit()
 
         both: Callable[[Store], tuple[T, StallView]] = lambda store: (act(store), look_at_stall(store, stall))  # noqa: E731
         self._desk.writer.run(both, then=arrived, failed=failed or self.failed.emit)
@@ -142,11 +150,11 @@ class Till(QObject):
         before, at, times = self._again
         times = times + 1 if before == words and monotonic() - at < _AGAIN_S else 1
         self._again = (words, monotonic(), times)
-        self.said.emit(f"{words} ×{times}" if times > 1 else words)
+        self.done.emit(f"{words} ×{times}" if times > 1 else words)
 
     def _signed_up(self, signed: SignedUp) -> None:
         self.signed_up.emit(signed)
-        self.said.emit(self.tr("Saved: %1").replace("%1", phrases.short_name(signed.name)))
+        self.done.emit(self.tr("Saved: %1").replace("%1", phrases.short_name(signed.name)))
 
     def _not_kept(self, error: CanvassError) -> None:
         self.refused.emit(error.problems if isinstance(error, RejectedError) else ())
