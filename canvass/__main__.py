@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def main() -> int:
     """Run what the command line asks for; the exit code."""
-    return cli.main(sys.argv[1:], window=_window, demo=_demo, say=_say)
+    return cli.main(sys.argv[1:], window=_window, demo=_demo, kiosk=_kiosk, say=_say)
 
 
 def _window(paths: Paths, vault: Path | None) -> int:
@@ -29,6 +29,12 @@ def _demo(folder: Path) -> int:
     from ui.demo.run import run_demo  # noqa: PLC0415 - as above
 
     return run_demo(folder)
+
+
+def _kiosk() -> int:
+    from ui.kiosk.process import run  # noqa: PLC0415 - as above
+
+    return run()
 
 
 def _say(error: CanvassError) -> str:

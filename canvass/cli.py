@@ -34,11 +34,14 @@ def main(
     *,
     window: Callable[[Paths, Path | None], int],
     demo: Callable[[Path], int],
+    kiosk: Callable[[], int],
     say: Callable[[CanvassError], str],
 ) -> int:
     """Run one verb, or open the window when there is none; 0, or 1 after saying what went wrong."""
     keep_to_ourselves()
     asked = _parser().parse_args(argv)
+    if asked.kiosk:
+        return kiosk()
     places = paths(asked.home)
     if asked.verb is None:
         return window(places, asked.vault)
@@ -56,6 +59,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("canvass", description="Sign-ups and paper sales in an encrypted vault.")
     parser.add_argument("--vault", type=Path, help="the vault's folder")
     parser.add_argument("--home", type=Path, help="keep everything under this folder")
+    parser.add_argument("--kiosk", action="store_true", help=argparse.SUPPRESS)
     verbs = parser.add_subparsers(dest="verb", metavar="verb")
     new = verbs.add_parser("new", help="make a vault; asks for a passphrase, prints the recovery code")
     new.add_argument("--branch", required=True, help="the branch's name")

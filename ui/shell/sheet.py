@@ -143,4 +143,4 @@ def sheet(palette: Palette, points: int, pixels: float) -> str:
 
 
 def _image(name: str) -> str:
-    return str(resources.files("resources") / "icons" / f"{name}.svg").replace("\\", "/")
+    return str(resources.files("resources") / "theme" / f"{name}.svg").replace("\\", "/")
