@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import SLOT, QObject, Signal, Slot
+
+if TYPE_CHECKING:
+    from PySide6.QtDBus import QDBusConnection
 
 _LOGIND = "org.freedesktop.login1"
 
@@ -21,13 +25,16 @@ class Suspend(QObject):
         from PySide6.QtDBus import QDBusConnection  # noqa: PLC0415 - only here, after the unlock
 
         system, session = QDBusConnection.systemBus(), QDBusConnection.sessionBus()
-        asleep, locked = SLOT("_tell(bool)").encode(), SLOT("_tell_now()").encode()
         if system.isConnected():
-            system.connect(_LOGIND, "", f"{_LOGIND}.Manager", "PrepareForSleep", self, asleep)
-            system.connect(_LOGIND, "", f"{_LOGIND}.Session", "Lock", self, locked)
+            self._hear(system, _LOGIND, f"{_LOGIND}.Manager", "PrepareForSleep", SLOT("_tell(bool)"))
+            self._hear(system, _LOGIND, f"{_LOGIND}.Session", "Lock", SLOT("_tell_now()"))
         if session.isConnected():
             for name in ("org.freedesktop.ScreenSaver", "org.gnome.ScreenSaver"):
-                session.connect("", "", name, "ActiveChanged", self, asleep)
+                self._hear(session, "", name, "ActiveChanged", SLOT("_tell(bool)"))
+
+    def _hear(self, bus: QDBusConnection, service: str, interface: str, name: str, slot: str) -> None:
+        # PySide6 6.11 takes the text that SLOT gives and refuses the bytes that its own types ask for.
+        bus.connect(service, "", interface, name, self, slot)  # type: ignore[call-overload]
 
     @Slot(bool)
     def _tell(self, begins: bool) -> None:
