@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QProcess, QT
 from PySide6.QtWidgets import QApplication
 
 from ui.shell.farewell import Farewell
+from ui.shell.field_keys import FieldKeys
 from ui.shell.machine import Machine
 from ui.shell.main_window import MainWindow
 from ui.shell.mishaps import Mishaps
@@ -46,6 +47,7 @@ def compose(
 ) -> MainWindow:
     """The window as it stands before it is shown."""
     machine = Machine(app, paths.settings, app)
+    FieldKeys(app)
     translate(app, machine.settings.language)
     last = machine.settings.last_vault
     folder = vault or (Path(last) if last and Path(last).is_dir() else paths.vault())
