@@ -21,7 +21,7 @@ class EndButton(QStackedWidget):
         self.no = press(self.tr("Carry on"), lambda: self.setCurrentIndex(0))
         for button in (self.ask, self.yes, self.no):
             snug(button, 1.65)
-        where = QLabel(place)
+        self._where = where = QLabel(place)
         where.setTextFormat(Qt.TextFormat.PlainText)
         where.setProperty("look", "quiet")
         where.setWordWrap(True)
@@ -33,6 +33,10 @@ class EndButton(QStackedWidget):
             for widget in widgets:
                 row.addWidget(widget, 1 if widget is where else 0)
             self.addWidget(side)
+
+    def make_room(self, *, narrow: bool) -> None:
+        """Leave the place out, where the window is narrow for its letters."""
+        self._where.setHidden(narrow)
 
     def _ask(self) -> None:
         self.setCurrentIndex(1)

@@ -112,7 +112,7 @@ class Field(QWidget):
         self.edit.setAccessibleDescription(words)
 
     def _lay_out(self, label: QLabel) -> None:
-        snug(self.edit, 1.6)
+        snug(self.edit, 1.65)
         snug(label, 1.0, 0.88)
         top = QHBoxLayout()
         top.setSpacing(6)

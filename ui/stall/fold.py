@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 if TYPE_CHECKING:
@@ -14,6 +15,8 @@ _NARROW = 26  # heights of a line
 
 class Fold(QWidget):
     """Shares its width by `shares`; a share of 0 takes what it needs."""
+
+    folded = Signal(bool)
 
     def __init__(
         self, first: QWidget, second: QWidget, shares: tuple[int, int], parent: QWidget | None = None
@@ -31,3 +34,4 @@ class Fold(QWidget):
         narrow = self.width() < _NARROW * self.fontMetrics().height()
         way = QBoxLayout.Direction
         self._row.setDirection(way.TopToBottom if narrow else way.LeftToRight)
+        self.folded.emit(narrow)

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.stall import phrases
 from ui.stall.fold import Fold
 from ui.stall.key_button import KeyButton
+from ui.stall.note import Note
 from ui.stall.snug import snug
 from ui.widgets.speak import speak
 
@@ -33,9 +34,7 @@ class HintLine(QWidget):
         super().__init__(parent)
         self.same_as: Id | None = None
         self._hints: tuple[Hint, ...] = ()
-        self._words = QLabel()
-        self._words.setTextFormat(Qt.TextFormat.PlainText)
-        self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._words = Note()
         self._guess = self._button()
         self._same = self._button()
         self._guess.clicked.connect(self.accepted)
@@ -45,15 +44,12 @@ class HintLine(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._words, 5)
         row.addWidget(self._same, 3)
-        for widget in (self._guess, known):
-            policy = widget.sizePolicy()
-            policy.setRetainSizeWhenHidden(True)
-            widget.setSizePolicy(policy)
         snug(known, 1.6)
-        snug(self._words, 0, 0.85)
         column = QHBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(Fold(self._guess, known, (4, 6)))
+        fold = Fold(self._guess, known, (4, 6))
+        fold.folded.connect(self._keep_room)
+        column.addWidget(fold)
         self._show()
 
     def show_guess(self, suggestion: str) -> None:
@@ -90,12 +86,16 @@ class HintLine(QWidget):
         """What the line says."""
         return self._words.text()
 
+    def _keep_room(self, folded: bool) -> None:
+        line = self._same.sizeHint().height()
+        self.setMinimumHeight(2 * line + self.fontMetrics().height() // 2 if folded else line)
+
     def _show(self) -> None:
         found = next((h for h in self._hints if h.contact == self.same_as), None)
         words = self._sentence(found)
         if words != self._words.text():
             speak(self, words)
-        self._words.setText(words)
+        self._words.say(words, "")
         self._same.setVisible(bool(words))
         offer = self.tr("Same person  Ctrl+D") if self.same_as is None else self.tr("Not them  Ctrl+D")
         self._same.set_lines(offer)

@@ -116,7 +116,7 @@ def short_name(name: str) -> str:
 def price(pence: int | None) -> str:
     """What a key costs."""
     if pence is None:
-        return "£…"
+        return "…"
     return money.shown(pence) if pence else translate("stall", "free")
 
 
@@ -127,8 +127,9 @@ def sale_key(publication: Publication | None, key: SaleKey) -> tuple[str, str]:
     tier = publication.price(key.tier) if publication else None
     if publication is None or tier is None:
         return translate("stall", "Not in the catalogue"), ""
-    label = "" if tier.label == publication.title else f" {tier.label}"
-    return publication.title, f"{price(tier.pence)}{label}"
+    label = "" if tier.label == publication.title else tier.label
+    parts = (price(tier.pence), label) if tier.pence else (label, price(tier.pence))
+    return publication.title, " ".join(filter(None, parts))
 
 
 def payment(how: str) -> str:

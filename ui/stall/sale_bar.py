@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
+from ui.shell.theme import look
 from ui.stall import phrases
 from ui.stall.amount_line import AmountLine
 from ui.stall.key_button import KeyButton
 from ui.stall.snug import snug
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QFocusEvent
+
     from canvass.model.branch import Branch
     from canvass.model.publication import SaleKey
 
@@ -49,6 +52,16 @@ class SaleBar(QFrame):
         """Sell what this key sells, or ask for the amount; a key without a title does nothing."""
         if (button := self.buttons.get(number)) and button.isEnabled():
             self._sell(self.keys[number])
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show that bare digits sell now."""
+        super().focusInEvent(event)
+        look(self, "card")
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show that they are text again."""
+        super().focusOutEvent(event)
+        look(self, "")
 
     def _sell(self, key: SaleKey) -> None:
         if key.is_donation or self._pence(key) is None:

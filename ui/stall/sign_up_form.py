@@ -199,7 +199,8 @@ class SignUpForm(QWidget):
         snug(self.save, 2.9)
         for widget in (self.person_fields, self.hint_line, self.consent or instead, foot):
             column.addWidget(widget)
-        column.addStretch(1)
+            column.addStretch(1)
+        column.addStretch(2)
         self._scroll.setWidget(page)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)

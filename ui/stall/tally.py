@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from canvass.model import money
@@ -41,7 +41,8 @@ class RunningTally(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(16)
         row.addWidget(self._total)
-        row.addWidget(self._parts, 1, Qt.AlignmentFlag.AlignBottom)
+        row.addWidget(self._parts, 1)
+        snug(self._parts, 2.0, 0.75)
         self.show_totals(Totals())
 
     def show_totals(self, totals: Totals) -> None:
@@ -53,7 +54,7 @@ class RunningTally(QWidget):
             ("%3", money.shown(totals.taken_pence)),
         ):
             words = words.replace(mark, value)
-        parts = self.tr("cash %1 · card %2").replace("%1", money.shown(totals.cash_pence))
+        parts = self.tr("cash %1\ncard %2").replace("%1", money.shown(totals.cash_pence))
         self._total.setText(words)
         self._parts.setText(parts.replace("%2", money.shown(totals.card_pence)))
 
