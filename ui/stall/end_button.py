@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QWidget
 from ui.stall.snug import snug
 from ui.widgets.press import press
 
+_LONGEST = 28  # letters of the place: the rest would push the tally aside
+
 
 class EndButton(QStackedWidget):
     """`confirmed` once the second button is pressed."""
@@ -21,17 +23,16 @@ class EndButton(QStackedWidget):
         self.no = press(self.tr("Carry on"), lambda: self.setCurrentIndex(0))
         for button in (self.ask, self.yes, self.no):
             snug(button, 1.65)
-        self._where = where = QLabel(place)
+        self._where = where = QLabel(place if len(place) <= _LONGEST else f"{place[: _LONGEST - 1]}…")
         where.setTextFormat(Qt.TextFormat.PlainText)
         where.setProperty("look", "quiet")
-        where.setWordWrap(True)
-        where.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         for widgets in ((where, self.ask), (self.no, self.yes)):
             side = QWidget()
             row = QHBoxLayout(side)
             row.setContentsMargins(0, 0, 0, 0)
+            row.addStretch(1)
             for widget in widgets:
-                row.addWidget(widget, 1 if widget is where else 0)
+                row.addWidget(widget)
             self.addWidget(side)
 
     def make_room(self, *, narrow: bool) -> None:

@@ -23,13 +23,10 @@ class Refusal(FlowBox):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        refusal = press(self.tr("Empty, count a refusal"), lambda: self.turned_away.emit(TallyKind.REFUSAL))
-        talk = press(
-            self.tr("Empty, count a conversation"), lambda: self.turned_away.emit(TallyKind.CONVERSATION)
-        )
-        self.flow.addWidget(QLabel(self.tr("Nothing is kept.")))
-        for button in (refusal, talk):
-            self.flow.addWidget(button)
+        refusal = self._button(self.tr("Empty, count a refusal"), TallyKind.REFUSAL)
+        talk = self._button(self.tr("Empty, count a conversation"), TallyKind.CONVERSATION)
+        for widget in (QLabel(self.tr("Nothing is kept.")), refusal, talk):
+            self.flow.addWidget(widget)
         self.setFocusProxy(refusal)
 
     def _button(self, words: str, kind: TallyKind) -> QPushButton:

@@ -69,9 +69,8 @@ class StallPage(QWidget):
         """A third of the width for the sales; half of it where the letters are large."""
         super().resizeEvent(event)
         em = self.fontMetrics().height()
-        narrow = self.width() < 40 * em
-        self.tally.make_room(narrow=narrow)
-        self.end.make_room(narrow=narrow)
+        self.tally.make_room(self.width() / em)
+        self.end.make_room(narrow=self.width() < 40 * em)
         self.right.setFixedWidth(round(min(20 * em, self.width() * 0.48)))
 
     def _undo(self) -> None:

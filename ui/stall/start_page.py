@@ -126,6 +126,7 @@ class StartPage(QWidget):
         title.setProperty("look", "heading")
         self._last.setTextFormat(Qt.TextFormat.PlainText)
         self._last.setProperty("look", "quiet")
+        self._last.setWordWrap(True)
         left = QGridLayout()
         left.setHorizontalSpacing(16)
         for place, (label, widget) in enumerate(self._choices()):

@@ -58,9 +58,9 @@ class RunningTally(QWidget):
         self._total.setText(words)
         self._parts.setText(parts.replace("%2", money.shown(totals.card_pence)))
 
-    def make_room(self, *, narrow: bool) -> None:
-        """Smaller letters for the large ones, where the window is narrow for its letters."""
-        look(self._total, "heading" if narrow else "number")
+    def make_room(self, lines: float) -> None:
+        """Smaller letters for the large ones, where the window is few heights of a line wide."""
+        look(self._total, "number" if lines > 40 else "heading" if lines > 33 else "")
 
     def words(self) -> str:
         """What the large letters say."""

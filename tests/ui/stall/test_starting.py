@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from canvass.model.consent import Purpose
 from canvass.settings import Settings
 from canvass.usecases.run_stall import last_stalls
 from canvass.usecases.set_up_branch import presets
@@ -67,6 +68,7 @@ def test_a_whole_stall_fits_a_small_laptop_without_scrolling(
 ) -> None:
     theme.apply(qapp, Settings(text_points=14))
     stall = stand.ask(last_stalls)[0]
+    stall = replace(stall, plan=replace(stall.plan, place="Long " * 40))
     filled = {"name": "Leeds", "complaints": "complaints@lantern.example.org"}
     long = replace(presets()[1].branch, **filled)  # type: ignore[arg-type]  # both are text
     for branch in (desk.branch, long):
@@ -80,6 +82,9 @@ def test_a_whole_stall_fits_a_small_laptop_without_scrolling(
                 page.show()
             stand.settle()
             assert (page.width(), page.form.scrolls()) == (1366, 0), (branch.organisation, kind.name)
+            page.form.consent.questions[Purpose.KEEP].give(answer=False)  # type: ignore[union-attr]  # complete
+            stand.settle()
+            assert page.form.scrolls() == 0, kind.name
             page.hide()
 
 
