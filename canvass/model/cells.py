@@ -51,6 +51,9 @@ def stand(edits: Iterable[Edit]) -> Standing:
     step: Edit | None = winner
     while step is not None:
         known.add(step.stamp)
-        step = by_stamp.get(step.over) if step.over is not None else None
+        earlier = (
+            step.over is not None and step.over < step.stamp
+        )  # or two forged edits could circle for ever
+        step = by_stamp.get(step.over) if step.over is not None and earlier else None
     losers = [by_stamp[s] for s in sorted(by_stamp) if s not in known and by_stamp[s].value != winner.value]
     return Standing(winner, tuple(losers))

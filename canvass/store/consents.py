@@ -45,8 +45,12 @@ def said(store: Store, change: Change) -> None:
 
 
 def settle(store: Store, contact: Id, purpose: str) -> None:
-    """Work out anew whether a person consents to a purpose."""
-    yes = is_yes(c for c in of_contact(store, contact) if c.purpose == purpose)
+    """Work out anew whether a person consents to a purpose; one never asked, or taken back, has no row."""
+    said = [c for c in of_contact(store, contact) if c.purpose == purpose]
+    if not said:
+        store.change("DELETE FROM standing_consent WHERE contact = ? AND purpose = ?", (contact, purpose))
+        return
+    yes = is_yes(said)
     store.change(
         "INSERT OR REPLACE INTO standing_consent (contact, purpose, yes) VALUES (?, ?, ?)",
         (contact, purpose, yes),

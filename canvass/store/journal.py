@@ -80,11 +80,12 @@ def apply(store: Store, changes: Iterable[Change]) -> int:
 
 def replay(store: Store) -> int:
     """Apply the changes that waited for this version to know their kind; how many there were."""
-    waiting = [change for change in _read(store, "waiting = 1") if change.kind in RULES]
+    waiting = [change for change in _read(store, "waiting = 1 ORDER BY seq") if change.kind in RULES]
     with store.transaction():
         for change in waiting:
             store.change("UPDATE change SET waiting = 0 WHERE id = ?", (change.id,))
-            RULES[change.kind](store, change)
+            if change.body and not _is_about_erased(store, change):
+                RULES[change.kind](store, change)
     return len(waiting)
 
 
@@ -99,7 +100,7 @@ def of_kind(store: Store, kind: Kind) -> list[Change]:
 
 
 def _keep(store: Store, change: Change) -> int:
-    about_erased = change.kind in ABOUT_A_PERSON and erasures.is_erased(store, change.subject)
+    gone = not change.body or _is_about_erased(store, change)  # without a body: erased where it comes from
     rule = RULES.get(change.kind)
     kept = store.change(
         """
@@ -113,22 +114,33 @@ def _keep(store: Store, change: Change) -> int:
             change.activist,
             change.kind,
             change.subject,
-            None if about_erased else canonical(change.body),
+            None if gone else canonical(change.body),
             rule is None,
         ),
     )
     if kept == 0:
         return 0
-    if change.device != store.device:
+    if change.device == store.device:
+        store.clock = max(store.clock, change.clock)  # ours, come back from elsewhere: never stamped again
+    else:
         store.clock = witness(store.clock, change.clock, store.now())
-    if rule is not None and not about_erased:
+    if rule is not None and not gone:
         rule(store, change)
     return 1
 
 
-ABOUT_A_PERSON = frozenset(
-    {Kind.CONTACT, Kind.CELL, Kind.CONSENT, Kind.INTEREST_ADDED, Kind.INTEREST_REMOVED}
-)
+NOT_PERSONAL = frozenset(RULES) - {
+    Kind.CONTACT,
+    Kind.CELL,
+    Kind.CONSENT,
+    Kind.INTEREST_ADDED,
+    Kind.INTEREST_REMOVED,
+}
+
+
+def _is_about_erased(store: Store, change: Change) -> bool:
+    """Whether nothing of this may be kept; a kind that only a newer version knows may be about anybody."""
+    return change.kind not in NOT_PERSONAL and erasures.is_erased(store, change.subject)
 
 
 def _read(store: Store, where: str, values: tuple[Any, ...] = ()) -> Iterable[Change]:
