@@ -43,6 +43,7 @@ class ExportPage(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._asked = 0
+        self._choices = 0
         self._rows: int | None = None
         self._progress: Progress | None = None
         self._clipboard = Clipboard(parent=self)
@@ -59,7 +60,7 @@ class ExportPage(QWidget):
     def focus_default(self) -> None:
         """Ready for Enter: the defaults are asked of the vault, then the Export button has the focus."""
         if not self.bar.is_running() and self._places.currentWidget() is not self.outcome:
-            self._desk.reader.run(show_occasion, self._begin, self.failed.emit)
+            self._desk.reader.run(show_occasion, partial(self._begin, self._choices), self.failed.emit)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Whoever comes here, by key or by mouse, is one Enter from the usual export."""
@@ -88,13 +89,17 @@ class ExportPage(QWidget):
     def _bring_up(self, widget: QWidget) -> None:
         QTimer.singleShot(0, lambda: self._scroll.ensureWidgetVisible(widget))
 
-    def _begin(self, occasion: Occasion) -> None:
-        self.form.show_occasion(occasion)
-        self.bar.export.setFocus()
+    def _begin(self, choices: int, occasion: Occasion) -> None:
+        untouched = choices == self._choices  # what was chosen while the vault was asked stays chosen
+        self.form.show_occasion(occasion, suggest=untouched)
+        if untouched:
+            self.bar.export.setFocus()
         self._look()
 
     def _choose(self) -> None:
         self._rows = None
+        self._choices += 1
+        self._asked += 1  # an answer that is still on its way is about something else
         self._pause.start()
 
     def _look(self) -> None:

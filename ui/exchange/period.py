@@ -59,8 +59,11 @@ class Period(QWidget):
         self.first.dateChanged.connect(lambda _day: self.chosen.emit())
         self.last.dateChanged.connect(lambda _day: self.chosen.emit())
 
-    def show_occasion(self, occasion: Occasion) -> None:
-        """Offer "since last export" and "this stall" where there are such; the former is the default."""
+    def show_occasion(self, occasion: Occasion, *, suggest: bool = True) -> None:
+        """Offer "since last export" and "this stall" where there are such; the former is the default.
+
+        Nothing is chosen for a person who has chosen by now, unless `suggest`.
+        """
         first_time = self._occasion is None or self._occasion.last != occasion.last
         self._occasion = occasion
         last = _moment(occasion.last) if occasion.last else ""
@@ -69,7 +72,7 @@ class Period(QWidget):
         stall = occasion.stall
         words = f"{stall.plan.place}, {_moment(stall.started)}" if stall else ""
         self.since.offer(Since.STALL, self.tr("This stall: %1").replace("%1", words) if stall else "")
-        if first_time and self.since.value() in {Since.EVER, Since.LAST}:
+        if suggest and first_time and self.since.value() in {Since.EVER, Since.LAST}:
             self.since.set_value(Since.LAST if occasion.last else Since.EVER)
 
     def bounds(self) -> Bounds:

@@ -58,9 +58,9 @@ class WishForm(QWidget):
         self.reason.textEdited.connect(lambda _text: look(self.reason, ""))
         self._settle()
 
-    def show_occasion(self, occasion: Occasion) -> None:
+    def show_occasion(self, occasion: Occasion, *, suggest: bool = True) -> None:
         """What "since last export" and "this stall" mean just now."""
-        self.period.show_occasion(occasion)
+        self.period.show_occasion(occasion, suggest=suggest)
 
     def wish(self) -> Wish:
         """What stands on the form."""
