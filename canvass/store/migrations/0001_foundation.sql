@@ -107,7 +107,7 @@ CREATE TABLE sign_up (
     activist BLOB NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX sign_up_contact ON sign_up (contact, at);
-CREATE INDEX sign_up_stall ON sign_up (stall, at);
+CREATE INDEX sign_up_stall ON sign_up (stall, clock, id);
 CREATE INDEX sign_up_at ON sign_up (at);
 
 CREATE TABLE sale (
@@ -125,8 +125,8 @@ CREATE TABLE sale (
     payment     TEXT NOT NULL,
     activist    BLOB NOT NULL
 ) WITHOUT ROWID;
-CREATE INDEX sale_stall ON sale (stall, at);
-CREATE INDEX sale_at ON sale (at);
+-- All that the running tally of a stall reads; so with donations and tallies.
+CREATE INDEX sale_stall ON sale (stall, clock, id, sort, payment, pence);
 
 CREATE TABLE donation (
     id       BLOB PRIMARY KEY,
@@ -138,7 +138,7 @@ CREATE TABLE donation (
     payment  TEXT NOT NULL,
     activist BLOB NOT NULL
 ) WITHOUT ROWID;
-CREATE INDEX donation_stall ON donation (stall, at);
+CREATE INDEX donation_stall ON donation (stall, clock, id, payment, pence);
 
 CREATE TABLE tally (
     id       BLOB PRIMARY KEY,
@@ -149,16 +149,16 @@ CREATE TABLE tally (
     clock    INTEGER NOT NULL,
     activist BLOB NOT NULL
 ) WITHOUT ROWID;
-CREATE INDEX tally_stall ON tally (stall, at);
+CREATE INDEX tally_stall ON tally (stall, clock, id, kind, amount);
 
 CREATE TABLE void (
-    id       BLOB PRIMARY KEY,
+    id       BLOB NOT NULL,
     target   BLOB NOT NULL,
     at       INTEGER NOT NULL,
     reason   TEXT NOT NULL,
-    activist BLOB NOT NULL
+    activist BLOB NOT NULL,
+    PRIMARY KEY (target, id)
 ) WITHOUT ROWID;
-CREATE INDEX void_target ON void (target);
 
 -- Consent: grow-only. standing_consent is what is_yes() says of the rows above it.
 CREATE TABLE consent (
