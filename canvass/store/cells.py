@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from canvass.model.cells import Edit, Stamp, Standing, stand
 from canvass.model.contact import FIELDS, Person
 from canvass.model.stall import STALL_FIELDS
-from canvass.store import search
+from canvass.store import meta, search
 
 if TYPE_CHECKING:
     from canvass.model.change import Change, Json
@@ -32,8 +32,11 @@ _WRITE = {
 
 def contact(store: Store, change: Change) -> None:
     """A contact's first values; of two firsts under one id the earlier stands."""
-    if not _is_first(store, "SELECT clock, device FROM contact WHERE id = ?", change):
+    stamp = store.one("SELECT clock, device FROM contact WHERE id = ?", (change.subject,))
+    if not _is_first(stamp, change):
         return
+    if stamp is None:
+        meta.add(store, meta.CONTACTS, 1)
     values = tuple(str(change.body.get(name) or "") for name in FIELDS)
     store.change("DELETE FROM cell WHERE subject = ? AND version = 1", (change.subject,))
     marks = ", ".join("?" * (len(FIELDS) + 3))
@@ -51,7 +54,7 @@ def contact(store: Store, change: Change) -> None:
 
 def stall(store: Store, change: Change) -> None:
     """A stall's first values; of two firsts under one id the earlier stands."""
-    if not _is_first(store, "SELECT clock, device FROM stall WHERE id = ?", change):
+    if not _is_first(store.one("SELECT clock, device FROM stall WHERE id = ?", (change.subject,)), change):
         return
     store.change("DELETE FROM cell WHERE subject = ? AND version = 1", (change.subject,))
     store.change(
@@ -130,9 +133,8 @@ def index(store: Store, contact_id: Id) -> None:
         search.put(store, row[0], Person(*row[1:]))
 
 
-def _is_first(store: Store, sql: str, change: Change) -> bool:
-    row = store.one(sql, (change.subject,))
-    return row is None or (change.clock, change.device) < (row[0], row[1])
+def _is_first(stamp: tuple[Any, ...] | None, change: Change) -> bool:
+    return stamp is None or (change.clock, change.device) < stamp
 
 
 def _stamp(value: Json) -> Stamp | None:

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from canvass.errors import MissingError
 from canvass.model.contact import FIELDS, Contact, ContactRow, Hint, Person
-from canvass.store import search
+from canvass.store import meta, search
 
 if TYPE_CHECKING:
     from canvass.model.ids import Id
     from canvass.store.store import Store
 
+MOST_LISTED = 10_000  # nobody scrolls further; a search finds the others
 _COLUMNS = ", ".join(f'"{name}"' for name in FIELDS)
 _ROW = """
     SELECT contact.id, trim(first_name || ' ' || surname), phone, email, postcode,
@@ -32,14 +33,18 @@ def find(store: Store, contact_id: Id) -> Contact:
 
 
 def count(store: Store) -> int:
-    """How many contacts there are."""
-    row = store.one("SELECT count(*) FROM contact")
-    return int(row[0]) if row else 0
+    """How many contacts there are, at any size without counting."""
+    return int(meta.get(store, meta.CONTACTS))
 
 
-def ids_by_name(store: Store) -> list[Id]:
-    """Every contact's id in the order of the list: surname, first name."""
-    rows = store.run("SELECT id FROM contact ORDER BY surname COLLATE NOCASE, first_name COLLATE NOCASE, id")
+def ids_by_name(store: Store, limit: int = MOST_LISTED) -> list[Id]:
+    """The first contacts' ids in the order of the list: surname, first name."""
+    rows = store.run(
+        """
+        SELECT id FROM contact ORDER BY surname COLLATE NOCASE, first_name COLLATE NOCASE, id LIMIT ?
+        """,
+        (limit,),
+    )
     return [row[0] for row in rows]
 
 

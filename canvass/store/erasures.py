@@ -26,6 +26,7 @@ def erased(store: Store, change: Change) -> None:
     )
     if row := store.one("SELECT number FROM contact WHERE id = ?", (contact,)):
         search.take_out(store, row[0])
+        meta.add(store, meta.CONTACTS, -1)
     for sql in (
         "DELETE FROM contact WHERE id = ?",
         "DELETE FROM cell WHERE subject = ?",

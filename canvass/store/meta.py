@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from canvass.store.store import Store
 
 
+CONTACTS = "contacts"
+
+
 def get(store: Store, name: str) -> Any:  # noqa: ANN401 - a cell of any SQLite type
     """The value under `name`, or None."""
     row = store.one("SELECT value FROM meta WHERE name = ?", (name,))
@@ -23,6 +26,11 @@ def put(store: Store, name: str, value: str | bytes | int) -> None:
         "INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)",
         (name, value),
     )
+
+
+def add(store: Store, name: str, amount: int) -> None:
+    """Add to a number that is kept because counting anew would take long."""
+    store.change("UPDATE meta SET value = value + ? WHERE name = ?", (amount, name))
 
 
 def add_device(store: Store, device: Id, keys: tuple[bytes, bytes, bytes, bytes]) -> None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def find_contacts(store: Store, text: str) -> list[Id]:
-    """The contacts in which every word of `text` is found; all of them, by name, for no text."""
+    """The contacts in which every word of `text` is found; for no text the first by name."""
     return contacts.search_ids(store, text)
 
 

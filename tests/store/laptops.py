@@ -12,7 +12,7 @@ import sqlcipher3
 
 from canvass.model.branch import Activist
 from canvass.model.ids import new_id
-from canvass.store import erasures, meta, migrate
+from canvass.store import contacts, erasures, meta, migrate
 from canvass.store.store import Store
 from canvass.usecases.set_up_branch import presets, write_activist, write_branch
 from canvass.vault.faults import translate
@@ -116,6 +116,7 @@ def dump(store: Store) -> dict[str, list[tuple[Any, ...]]]:
             kept = ", ".join(f'"{name}"' for (name,) in columns if name not in _ORDER)
             found[table] = sorted(store.run(f"SELECT {kept} FROM {table}"), key=repr)
     found["search"] = searched(store)
+    assert contacts.count(store) == len(found["contact"])
     return found
 
 

@@ -232,4 +232,4 @@ CREATE TABLE export (
     sha256    TEXT NOT NULL
 ) WITHOUT ROWID;
 
-INSERT INTO meta (name, value) VALUES ('commits', 0);
+INSERT INTO meta (name, value) VALUES ('commits', 0), ('contacts', 0);

@@ -1,0 +1,101 @@
+"""A vault of many invented people, made through the journal once and kept under build/ for the next run."""
+
+from __future__ import annotations
+
+import hashlib
+import random
+import sys
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+sys.path.insert(0, str(ROOT))
+
+from canvass.model.change import Change, Kind  # noqa: E402 - a benchmark is run as a folder
+from canvass.store import journal, migrate  # noqa: E402 - as above
+from tests.store import laptops  # noqa: E402 - as above
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from canvass.store.store import Store
+
+AT_ONCE = 50_000
+GIVEN = (
+    "Ann Anna Annie Joanna John James Mary Priya Mohammed Sam Samira Dan Daniel Rosa Rose Tom Thomas Hannah "
+    "Joan Susan Alison Jackson Aisha Omar Wei Li Kwame Ngozi Siobhan Aoife Niamh Sean Liam Emma Olivia Noah "
+    "Jack Harry George Oscar Leo Mia Ava Isla Poppy Ella"
+).split()
+FAMILY = (
+    "Smith Jones Taylor Brown Williams Wilson Johnson Davies Patel Robinson Wright Thompson Evans Walker White "
+    "Roberts Green Hall Wood Jackson Clarke Khan Ali Hussain Begum Anderson Harrison Richardson Watson "
+    "Morrison Stevenson Simpson Atkinson Nicholson Lawson Singh Kaur Okafor Mensah Murphy Kelly Byrne"
+).split()
+SYLLABLES = (
+    "an ber car dan el fa gor hil jo ka lin mar nor ol pat quin ros sam tom ul vic wen yas zo son ton man ley "
+    "ham ford well field wood ing"
+).split()
+LETTERS = "ABDEFGHJLNPQRSTUWXYZ"
+
+
+def people(count: int) -> Iterator[dict[str, str]]:
+    """As uneven as real ones: a few names are everybody's, most are few people's; the same in every run.
+
+    No number can be dialled: none in Britain begins with two noughts.
+    """
+    dice = random.Random(1)
+    often = [1 / (n + 1) ** 0.6 for n in range(len(GIVEN))]
+    usual = [1 / (n + 1) ** 0.6 for n in range(len(FAMILY))]
+    for _ in range(count):
+        given = dice.choices(GIVEN, often)[0] if dice.random() < 0.7 else _made_up(dice, 2)
+        family = dice.choices(FAMILY, usual)[0] if dice.random() < 0.5 else _made_up(dice, 3)
+        person = {"first_name": given, "surname": family}
+        if dice.random() < 0.8:
+            person["phone"] = f"+440{dice.randrange(10**9):09}"
+        if dice.random() < 0.7:
+            person["email"] = (
+                f"{given}.{family}{dice.randrange(1000)}@{dice.choice('abc')}.example.org".lower()
+            )
+        inward = f"{dice.randrange(10)}{dice.choice(LETTERS)}{dice.choice(LETTERS)}"
+        person["postcode"] = f"{dice.choice(('N', 'SE', 'LS', 'M', 'G'))}{dice.randrange(1, 30)} {inward}"
+        yield person
+
+
+def changes(count: int) -> Iterator[Change]:
+    """Each person and their sign-up, as another laptop would send them."""
+    device, stall = b"another laptop..", b"a stall on Monday"[:16]
+    for number, person in enumerate(people(count)):
+        contact, sign_up = (hashlib.sha256(f"{what} {number}".encode()).digest()[:16] for what in "cs")
+        clock = (laptops.NOON + number) << 16
+        body: dict[str, Any] = {"contact": contact.hex(), "stall": stall.hex(), "at": laptops.NOON + number}
+        body |= {"how": "typed", "is_new": True}
+        yield Change(contact, device, clock, laptops.ACTIVIST, Kind.CONTACT, contact, person)
+        yield Change(sign_up, device, clock + 1, laptops.ACTIVIST, Kind.SIGN_UP, sign_up, body)
+
+
+def crowd(count: int) -> Path:
+    """The file of a vault with `count` people; made anew when the schema has changed since."""
+    schema = hashlib.sha256("".join(sql for _, sql in migrate.steps()).encode()).hexdigest()[:8]
+    path = ROOT / "build" / f"crowd-{count}-{schema}.db"
+    if not path.exists():
+        path.parent.mkdir(exist_ok=True)
+        part = path.with_suffix(".part")
+        part.unlink(missing_ok=True)
+        laptops.make(part)
+        fill(laptops.wake(part, synchronous="OFF"), count)
+        part.rename(path)
+    return path
+
+
+def fill(store: Store, count: int) -> None:
+    """Take in the changes of `count` people, many at once."""
+    coming = changes(count)
+    while some := list(islice(coming, AT_ONCE)):
+        journal.apply(store, some)
+        store.run("PRAGMA wal_checkpoint(TRUNCATE)")
+    store.connection.close()
+
+
+def _made_up(dice: random.Random, syllables: int) -> str:
+    return "".join(dice.choices(SYLLABLES, k=syllables)).title()
