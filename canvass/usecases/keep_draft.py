@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast
 
 from canvass.model.contact import FIELDS, Person
 from canvass.model.sign_up import SignUpForm
-from canvass.store import drafts
+from canvass.store import documents, drafts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,9 +27,17 @@ def keep_form(store: Store, stall: Id, form: SignUpForm) -> None:
 
 
 def kept_form(store: Store, stall: Id) -> SignUpForm | None:
-    """The form that was on the screen when the stall was locked or interrupted, or None."""
+    """The form that was on the screen when the stall was locked or interrupted, or None.
+
+    What was agreed to under a notice that has changed meanwhile is not brought back: it is asked again.
+    """
     body = drafts.find(store, f"sign-up {stall.hex()}")
-    return _form(body) if body else None
+    if not body:
+        return None
+    form, notice = _form(body), documents.branch(store).notice()
+    if notice is None or (notice.id, notice.version) != (form.notice, form.notice_version):
+        return replace(form, answers={})
+    return form
 
 
 def _body(form: SignUpForm) -> Body:
@@ -37,6 +46,8 @@ def _body(form: SignUpForm) -> Body:
         "answers": dict(form.answers),
         "interests": list(form.interests),
         "same_as": form.same_as.hex() if form.same_as else None,
+        "notice": form.notice,
+        "notice_version": form.notice_version,
     }
     return cast("Body", body)
 
@@ -47,4 +58,6 @@ def _form(body: Mapping[str, Any]) -> SignUpForm:
         answers={str(purpose): bool(yes) for purpose, yes in body["answers"].items()},
         interests=tuple(body["interests"]),
         same_as=bytes.fromhex(body["same_as"]) if body["same_as"] else None,
+        notice=str(body.get("notice", "")),
+        notice_version=int(body.get("notice_version", 0)),
     )

@@ -33,6 +33,7 @@ class OneOf(FlowBox, Generic[T]):
             button.setAccessibleDescription(question)
             self._group.addButton(button)
             self.flow.addWidget(button)
+            button.setHidden(not button.text())  # without words it is not offered
         self.set_value(value)
         self._group.buttonClicked.connect(lambda _button: self.chosen.emit())
 

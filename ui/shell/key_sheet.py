@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from ui.shell.keys import bind
-from ui.widgets.press import press
+from ui.widgets.sheet import Sheet
 
 translate = QCoreApplication.translate
 
@@ -21,9 +20,22 @@ def sheet() -> list[tuple[str, str]]:
         ("Ctrl+N", translate("keys", "New sign-up")),
         (translate("keys", "Ctrl+Enter"), translate("keys", "Save the form from any field")),
         (translate("keys", "Esc"), translate("keys", "Leave the field; nothing is thrown away")),
+        (translate("keys", "F9 or Ctrl+G"), translate("keys", "Yes to the base consent, from any field")),
+        (
+            translate("keys", "Y  N, E  T  P  O"),
+            translate("keys", "Among the consents: yes, no, and each channel"),
+        ),
+        ("F12", translate("keys", "The full privacy notice")),
+        ("Ctrl+I", translate("keys", "Take the spelling that is offered")),
         ("Ctrl+D", translate("keys", "This is the person shown under the form")),
         ("Ctrl+U", translate("keys", "Undo the last entry")),
         ("Ctrl+T", translate("keys", "Last sale: cash or card")),
+        (
+            translate("keys", "Ctrl+O  Ctrl+B  Ctrl+P  Ctrl+R"),
+            translate(
+                "keys", "Count a conversation, leaflet, signature, refusal; C, L, S, R outside a field"
+            ),
+        ),
         ("Ctrl+K", translate("keys", "Turn the laptop round: kiosk")),
         ("Ctrl+F", translate("keys", "Find a contact")),
         ("Ctrl+E", translate("keys", "Export")),
@@ -34,52 +46,17 @@ def sheet() -> list[tuple[str, str]]:
     ]
 
 
-class KeySheet(QFrame):
+class KeySheet(Sheet):
     """The sheet, over the page; Esc or Ctrl+/ puts it away."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._over = parent
-        self._before: QWidget | None = None
-        self.setAutoFillBackground(True)
         inner = QWidget()
         grid = QGridLayout(inner)
         for row, (keys, does) in enumerate(sheet()):
             grid.addWidget(_bold(keys), row, 0)
             grid.addWidget(QLabel(does), row, 1)
         grid.setColumnStretch(1, 1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(inner)
-        scroll.setAccessibleName(self.tr("Keys"))
-        heading = QLabel(self.tr("Keys"))
-        heading.setProperty("look", "heading")
-        column = QVBoxLayout(self)
-        column.addWidget(heading)
-        column.addWidget(scroll, 1)
-        self._close = press(
-            self.tr("Close"), self.put_away, "primary", name=self.tr("Close the sheet of keys")
-        )
-        column.addWidget(self._close)
-        bind(self, "Esc", self.put_away)
-        self.hide()
-
-    def turn(self) -> None:
-        """Show the sheet, or put it away."""
-        if self.isVisible():
-            self.put_away()
-            return
-        self._before = self._over.window().focusWidget()
-        self.setGeometry(self._over.rect())
-        self.show()
-        self.raise_()
-        self._close.setFocus()
-
-    def put_away(self) -> None:
-        """Go back to where the focus was."""
-        self.hide()
-        if self._before is not None:
-            self._before.setFocus()
+        super().__init__(translate("keys", "Keys"), inner, parent)
 
 
 def _bold(text: str) -> QLabel:

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from canvass.model.consent import CHANNELS, Purpose
 from canvass.model.sign_up import NEEDS
 from ui.stall import phrases
-from ui.stall.question import Question, small_print
+from ui.stall.full_notice import ShortNotice
+from ui.stall.question import Question
 from ui.stall.refusal import Refusal
 from ui.widgets.flow import FlowBox
 
@@ -50,8 +51,9 @@ class ConsentBlock(QWidget):
         for channel in CHANNELS:
             self.questions[channel] = Question(words.get(channel, ""), phrases.channel(channel))
         self.refusal = Refusal()
+        self.short = ShortNotice(notice)
         self._channels = FlowBox()
-        self._lay_out(notice)
+        self._lay_out()
         for question in self.questions.values():
             question.answered.connect(self._answered)
         self.show_person(None)
@@ -132,7 +134,7 @@ class ConsentBlock(QWidget):
         self._channels.setHidden(refused)
         self.refusal.setVisible(refused)
 
-    def _lay_out(self, notice: Notice) -> None:
+    def _lay_out(self) -> None:
         self._channels.flow.setSpacing(8)
         for channel in CHANNELS:
             self._channels.flow.addWidget(self.questions[channel])
@@ -140,7 +142,7 @@ class ConsentBlock(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
-        column.addWidget(small_print(notice.short))
+        column.addWidget(self.short)
         column.addWidget(self.questions[Purpose.KEEP])
         if union := self.questions.get(Purpose.UNION):
             policy = union.sizePolicy()

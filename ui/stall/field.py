@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from canvass.usecases.show_phone import show_value
 from canvass.usecases.tidy import tidy
 from ui.shell.theme import look
 from ui.stall import phrases
@@ -31,10 +32,12 @@ class FieldEdit(QLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.held = False
+        self.early = ""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Type, unless the form is being saved: a letter typed then would belong to nobody."""
+        """Type; while the form is being saved, a letter belongs to the next person and waits for them."""
         if self.held:
+            self.early += event.text() if event.text().isprintable() else ""
             event.accept()
             return
         super().keyPressEvent(event)
@@ -81,8 +84,9 @@ class Field(QWidget):
     def tidy(self) -> None:
         """Show the value as it will be kept, and what is doubtful about it."""
         tidied = tidy(self.name, self.edit.text(), self._region)
-        if tidied.value != self.edit.text():
-            self.edit.setText(tidied.value)
+        shown = show_value(self.name, tidied.value, self._region)
+        if shown != self.edit.text():
+            self.edit.setText(shown)
         self.suggestion = tidied.suggestion
         if tidied.doubt is not None:
             self._say(phrases.doubt(tidied.doubt), "doubt")

@@ -62,6 +62,18 @@ class PersonFields(QWidget):
         for field in self.fields.values():
             field.edit.held = held
 
+    def take_early(self) -> str:
+        """What was typed while the form was being saved."""
+        early = "".join(field.edit.early for field in self.fields.values())
+        for field in self.fields.values():
+            field.edit.early = ""
+        return early
+
+    def type_first(self, text: str) -> None:
+        """Type `text` into the first field, as whoever was too quick meant to."""
+        if text:
+            next(iter(self.fields.values())).edit.insert(text)
+
     def focus_first(self) -> None:
         """Begin at the beginning."""
         next(iter(self.fields.values())).setFocus()

@@ -113,13 +113,6 @@ def short_name(name: str) -> str:
     return f"{first[:24]} {rest.split()[-1][0]}." if rest.strip() else first[:24]
 
 
-def price(pence: int | None) -> str:
-    """What a key costs."""
-    if pence is None:
-        return "…"
-    return money.shown(pence) if pence else translate("stall", "free")
-
-
 def sale_key(publication: Publication | None, key: SaleKey) -> tuple[str, str]:
     """What a key of the sale bar sells, and at which price: two lines."""
     if key.is_donation:
@@ -128,8 +121,11 @@ def sale_key(publication: Publication | None, key: SaleKey) -> tuple[str, str]:
     if publication is None or tier is None:
         return translate("stall", "Not in the catalogue"), ""
     label = "" if tier.label == publication.title else tier.label
-    parts = (price(tier.pence), label) if tier.pence else (label, price(tier.pence))
-    return publication.title, " ".join(filter(None, parts))
+    if tier.pence is None:
+        return publication.title, f"{label or translate('stall', 'any amount')}…"
+    if not tier.pence:
+        return publication.title, label or translate("stall", "free")
+    return publication.title, " ".join(filter(None, (money.shown(tier.pence), label)))
 
 
 def payment(how: str) -> str:

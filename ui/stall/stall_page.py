@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from canvass.model.sign_up import SignUpForm as Form
 from ui.stall import keys, phrases
 from ui.stall.end_button import EndButton
+from ui.stall.full_notice import FullNotice
 from ui.stall.key_button import KeyButton
 from ui.stall.last_lines import LastLines
 from ui.stall.sale_bar import SaleBar
@@ -51,6 +52,7 @@ class StallPage(QWidget):
         self.lines = LastLines(branch)
         self.counts = TallyKeys(branch)
         self.right = SaleColumn(self.bar, self.lines)
+        self.full_notice = FullNotice(self.form.notice, self) if self.form.notice else None
         self._lay_out()
         self._join_widgets()
         self._join_till()
@@ -89,6 +91,10 @@ class StallPage(QWidget):
         if kind in self.counts.buttons:
             self.till.count(kind)
 
+    def _read_notice(self) -> None:
+        if self.full_notice:
+            self.full_notice.turn()
+
     def _escape(self) -> None:
         self.bar.amount.close_line()
         self.bar.sale_mode()
@@ -99,12 +105,15 @@ class StallPage(QWidget):
         self.lines.show_entries(view.entries)
 
     def _empty(self) -> None:
+        early = self.form.person_fields.take_early()
         self.form.hold(False)
         self.form.fill(Form())
         self.form.person_fields.focus_first()
+        self.form.person_fields.type_first(early)
 
     def _not_kept(self, problems: tuple[object, ...]) -> None:
         self.form.hold(False)
+        self.form.person_fields.take_early()
         self.form.show_problems(problems)  # type: ignore[arg-type]  # a signal carries objects
 
     def _give_back(self, form: Form) -> None:
@@ -142,11 +151,14 @@ class StallPage(QWidget):
             "Ctrl+I": self.form.take_suggestion,
             "F9": self.form.say_yes,
             "Ctrl+G": self.form.say_yes,
+            "F12": self._read_notice,
             "Esc": self._escape,
         }
         keys.bind(self, acts)
 
     def _join_widgets(self) -> None:
+        if self.form.consent:
+            self.form.consent.short.asked.connect(self._read_notice)
         self.form.submitted.connect(self.till.sign_up)
         self.form.draft.connect(self.till.keep)
         self.form.sought.connect(self.till.seek)

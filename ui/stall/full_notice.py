@@ -1,0 +1,48 @@
+"""The whole privacy notice, to be read aloud or turned round to whoever asks for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QLabel
+
+from ui.stall.snug import snug
+from ui.widgets.sheet import Sheet
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QMouseEvent
+    from PySide6.QtWidgets import QWidget
+
+    from canvass.model.notice import Notice
+
+
+class ShortNotice(QLabel):
+    """What is said at the stall, in slightly smaller letters, whole; a press on it asks for the long one."""
+
+    asked = Signal()
+
+    def __init__(self, notice: Notice, parent: QWidget | None = None) -> None:
+        super().__init__(f"{notice.short} (F12)", parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        snug(self, 0, 0.8)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Ask for the long notice."""
+        super().mouseReleaseEvent(event)
+        self.asked.emit()
+
+
+class FullNotice(Sheet):
+    """The long wording of `notice`, laid over the stall."""
+
+    def __init__(self, notice: Notice, parent: QWidget) -> None:
+        text = QLabel(notice.long)
+        text.setTextFormat(Qt.TextFormat.PlainText)
+        text.setWordWrap(True)
+        text.setAlignment(Qt.AlignmentFlag.AlignTop)
+        text.setMargin(8)
+        heading = QCoreApplication.translate("stall", "Privacy notice, version %1")
+        super().__init__(heading.replace("%1", str(notice.version)), text, parent)
