@@ -26,16 +26,16 @@ GIVEN = (
     "Ann Anna Annie Joanna John James Mary Priya Mohammed Sam Samira Dan Daniel Rosa Rose Tom Thomas Hannah "
     "Joan Susan Alison Jackson Aisha Omar Wei Li Kwame Ngozi Siobhan Aoife Niamh Sean Liam Emma Olivia Noah "
     "Jack Harry George Oscar Leo Mia Ava Isla Poppy Ella"
-).split()
+)
 FAMILY = (
-    "Smith Jones Taylor Brown Williams Wilson Johnson Davies Patel Robinson Wright Thompson Evans Walker White "
-    "Roberts Green Hall Wood Jackson Clarke Khan Ali Hussain Begum Anderson Harrison Richardson Watson "
+    "Smith Jones Taylor Brown Williams Wilson Johnson Davies Patel Robinson Wright Thompson Evans Walker "
+    "White Roberts Green Hall Wood Jackson Clarke Khan Ali Hussain Begum Anderson Harrison Richardson Watson "
     "Morrison Stevenson Simpson Atkinson Nicholson Lawson Singh Kaur Okafor Mensah Murphy Kelly Byrne"
-).split()
+)
 SYLLABLES = (
-    "an ber car dan el fa gor hil jo ka lin mar nor ol pat quin ros sam tom ul vic wen yas zo son ton man ley "
-    "ham ford well field wood ing"
-).split()
+    "an ber car dan el fa gor hil jo ka lin mar nor ol pat quin ros sam tom ul vic wen yas zo son ton man "
+    "ley ham ford well field wood ing"
+)
 LETTERS = "ABDEFGHJLNPQRSTUWXYZ"
 
 
@@ -45,11 +45,12 @@ def people(count: int) -> Iterator[dict[str, str]]:
     No number can be dialled: none in Britain begins with two noughts.
     """
     dice = random.Random(1)
-    often = [1 / (n + 1) ** 0.6 for n in range(len(GIVEN))]
-    usual = [1 / (n + 1) ** 0.6 for n in range(len(FAMILY))]
+    givens, families = GIVEN.split(), FAMILY.split()
+    often = [1 / (n + 1) ** 0.6 for n in range(len(givens))]
+    usual = [1 / (n + 1) ** 0.6 for n in range(len(families))]
     for _ in range(count):
-        given = dice.choices(GIVEN, often)[0] if dice.random() < 0.7 else _made_up(dice, 2)
-        family = dice.choices(FAMILY, usual)[0] if dice.random() < 0.5 else _made_up(dice, 3)
+        given = dice.choices(givens, often)[0] if dice.random() < 0.7 else _made_up(dice, 2)
+        family = dice.choices(families, usual)[0] if dice.random() < 0.5 else _made_up(dice, 3)
         person = {"first_name": given, "surname": family}
         if dice.random() < 0.8:
             person["phone"] = f"+440{dice.randrange(10**9):09}"
@@ -98,4 +99,4 @@ def fill(store: Store, count: int) -> None:
 
 
 def _made_up(dice: random.Random, syllables: int) -> str:
-    return "".join(dice.choices(SYLLABLES, k=syllables)).title()
+    return "".join(dice.choices(SYLLABLES.split(), k=syllables)).title()

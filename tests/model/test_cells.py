@@ -1,0 +1,78 @@
+"""Edits of one value made on several laptops come to the same end, and nobody's edit is lost unseen."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from canvass.model.cells import Edit, Stamp, stand
+
+if TYPE_CHECKING:
+    from random import Random
+
+stamps = st.builds(Stamp, st.integers(1, 4), st.integers(0, 3), st.sampled_from([b"a", b"b"]))
+edits = st.lists(
+    st.builds(Edit, stamps, st.sampled_from(["Ann", "Anne", "Anna"]), st.none() | stamps),
+    min_size=1,
+    max_size=7,
+    unique_by=lambda edit: edit.stamp,
+)
+
+
+@given(edits, st.randoms())
+def test_the_order_of_arrival_does_not_matter(made: list[Edit], dice: Random) -> None:
+    shuffled = dice.sample(made, len(made))
+    assert stand(shuffled) == stand(made)
+
+
+@given(edits)
+def test_the_latest_version_stands_whatever_the_clocks(made: list[Edit]) -> None:
+    assert stand(made).edit.stamp.version == max(edit.stamp.version for edit in made)
+
+
+@given(edits)
+def test_no_value_is_lost_unseen(made: list[Edit]) -> None:
+    """Every edit is the one that stands, one that it knew of, or shown as a loser."""
+    now = stand(made)
+    for edit in made:
+        if edit not in now.losers and edit.value != now.edit.value:
+            assert edit.stamp in forebears(made, now.edit)
+
+
+@given(edits)
+def test_edits_that_name_each_other_as_forebears_do_not_circle_for_ever(made: list[Edit]) -> None:
+    circling = [Edit(a.stamp, a.value, b.stamp) for a, b in zip(made, made[1:] + made[:1], strict=True)]
+    assert stand(circling).edit in circling
+
+
+def test_a_value_replaced_knowingly_is_no_loser() -> None:
+    first = Edit(Stamp(1, 5, b"a"), "Ann", None)
+    second = Edit(Stamp(2, 1, b"b"), "Anne", first.stamp)
+    assert stand([first, second]).losers == ()
+
+
+def test_of_two_edits_made_apart_one_stands_and_the_other_is_shown() -> None:
+    first = Edit(Stamp(1, 0, b"a"), "Ann", None)
+    here, there = Edit(Stamp(2, 1, b"a"), "Anne", first.stamp), Edit(Stamp(2, 2, b"b"), "Anna", first.stamp)
+    for order in itertools.permutations([first, here, there]):
+        assert stand(order).edit == there
+        assert stand(order).losers == (here,)
+
+
+def test_the_same_edit_made_twice_is_no_quarrel() -> None:
+    first = Edit(Stamp(1, 0, b"a"), "Ann", None)
+    both = [Edit(Stamp(2, 1, device), "Anne", first.stamp) for device in (b"a", b"b")]
+    assert stand([first, *both]).losers == ()
+
+
+def forebears(made: list[Edit], edit: Edit) -> set[Stamp]:
+    known: set[Stamp] = set()
+    by_stamp = {each.stamp: each for each in made}
+    step: Edit | None = edit
+    while step is not None and step.over is not None and step.over < step.stamp:
+        known.add(step.over)
+        step = by_stamp.get(step.over)
+    return known
