@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import argparse
-import getpass
 import sys
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from canvass.errors import CanvassError, MissingError, RejectedError
-from canvass.model.problem import Problem, Reason
 from canvass.paths import paths
-from canvass.usecases.open_vault import keep_to_ourselves, open_vault
+from canvass.usecases.before_unlock import keep_to_ourselves
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Callable, Sequence
 
     from canvass.paths import Paths
@@ -39,6 +36,8 @@ def main(
 ) -> int:
     """Run one verb, or open the window when there is none; 0, or 1 after saying what went wrong."""
     keep_to_ourselves()
+    if not argv:
+        return window(paths(), None)
     asked = _parser().parse_args(argv)
     if asked.kiosk:
         return kiosk()
@@ -56,6 +55,8 @@ def main(
 
 
 def _parser() -> argparse.ArgumentParser:
+    import argparse  # noqa: PLC0415 - most of the time nothing is asked, and the window waits
+
     parser = argparse.ArgumentParser("canvass", description="Sign-ups and paper sales in an encrypted vault.")
     parser.add_argument("--vault", type=Path, help="the vault's folder")
     parser.add_argument("--home", type=Path, help="keep everything under this folder")
@@ -119,15 +120,15 @@ def _new(asked: argparse.Namespace, places: Paths) -> None:
 
 def _export(asked: argparse.Namespace, places: Paths) -> None:
     from canvass.model.consent import Purpose  # noqa: PLC0415 - only for this verb
+    from canvass.model.problem import Problem, Reason  # noqa: PLC0415 - only for this verb
     from canvass.usecases.export import (  # noqa: PLC0415 - only for this verb
         Format,
         What,
         Wish,
-        export,
         last_export,
         register,
     )
-    from canvass.usecases.new_vault import suggest_passphrase  # noqa: PLC0415 - only for this verb
+    from canvass.usecases.export_to_folder import export_to_folder  # noqa: PLC0415 - only for this verb
 
     unknown = [name for name in asked.what if name not in set(What)]
     if unknown or (set(asked.what or What) >= {"contacts"} and not (asked.channel or asked.everybody)):
@@ -145,7 +146,7 @@ def _export(asked: argparse.Namespace, places: Paths) -> None:
             channel=Purpose(asked.channel) if asked.channel else None,
             reason=asked.reason,
         )
-        exported = export(reader, wish, suggest_passphrase())
+        exported = export_to_folder(reader, wish, lambda _rows: True)
         register(opened.writer(), exported)
     finally:
         opened.close()
@@ -168,6 +169,7 @@ def _check(asked: argparse.Namespace, places: Paths) -> None:
 
 def _back_up(asked: argparse.Namespace, places: Paths) -> None:
     from canvass.usecases.back_up import back_up, rehearse  # noqa: PLC0415 - only for this verb
+    from canvass.usecases.open_vault import open_vault  # noqa: PLC0415 - only for this verb
 
     secret = _secret("Passphrase: ")
     opened = open_vault(_folder(asked, places), secret, places.state)
@@ -206,6 +208,8 @@ _VERBS: dict[str, Callable[[argparse.Namespace, Paths], None]] = {
 
 
 def _open(asked: argparse.Namespace, places: Paths) -> Opened:
+    from canvass.usecases.open_vault import open_vault  # noqa: PLC0415 - only for a verb
+
     return open_vault(_folder(asked, places), _secret("Passphrase: "), places.state)
 
 
@@ -217,6 +221,8 @@ def _folder(asked: argparse.Namespace, places: Paths) -> Path:
 def _secret(prompt: str) -> str:
     """What is typed unseen, or the first line of standard input."""
     if sys.stdin.isatty():
+        import getpass  # noqa: PLC0415 - only for a verb
+
         return getpass.getpass(prompt)
     return _line("")
 
@@ -230,8 +236,12 @@ def _line(prompt: str) -> str:
 
 def _day(text: str) -> int:
     """UTC milliseconds of the beginning of a day here."""
+    from datetime import datetime  # noqa: PLC0415 - only for a verb
+
     return int(datetime.fromisoformat(text).astimezone().timestamp() * 1000)
 
 
 def _tell(text: str, *, error: bool = False) -> None:
-    (sys.stderr if error else sys.stdout).write(text + "\n")
+    stream = sys.stderr if error else sys.stdout
+    stream.write(text + "\n")
+    stream.flush()  # whoever reads through a pipe has to see the recovery code before they can type it back
