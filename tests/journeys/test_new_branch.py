@@ -1,4 +1,4 @@
-"""From nothing to the first sale by keys alone; then the code on paper, a second person, the first one gone."""
+"""From nothing to a sale by keys alone; then the code on paper, a second person, and the first one gone."""
 
 from __future__ import annotations
 
