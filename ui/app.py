@@ -7,17 +7,16 @@ from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QProcess, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from ui.shell.farewell import Farewell
-from ui.shell.field_keys import FieldKeys
+from ui.shell.afterwards import start_anew, start_kiosk
 from ui.shell.machine import Machine
 from ui.shell.main_window import MainWindow
 from ui.shell.mishaps import Mishaps
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from canvass.paths import Paths
 
@@ -37,9 +36,17 @@ def run(paths: Paths, vault: Path | None = None, relaunch: Callable[[Path], obje
     window = compose(app, paths, vault, relaunch or start_anew)
     window.broke.connect(mishaps.note)
     mishaps.happened.connect(window.own_up)
-    Farewell(app).told.connect(app.quit)
+    window.turned_round.connect(start_kiosk)
     window.show()
+    QTimer.singleShot(0, app, lambda: _be_told(app))
     return app.exec()
+
+
+def _be_told(app: QApplication) -> None:
+    """Close the window in time when the system wants this process to end."""
+    from ui.shell.farewell import Farewell  # noqa: PLC0415 - the window paints first
+
+    Farewell(app).told.connect(app.quit)
 
 
 def compose(
@@ -47,7 +54,6 @@ def compose(
 ) -> MainWindow:
     """The window as it stands before it is shown."""
     machine = Machine(app, paths.settings, app)
-    FieldKeys(app)
     translate(app, machine.settings.language)
     last = machine.settings.last_vault
     folder = vault or (Path(last) if last and Path(last).is_dir() else paths.vault())
@@ -70,21 +76,3 @@ def translate(app: QApplication, language: str) -> list[QTranslator]:
             app.installTranslator(translator)
             loaded.append(translator)
     return loaded
-
-
-def start_anew(folder: Path) -> None:
-    """End this process, whose memory held the vault, and start a locked one."""
-    QProcess.startDetached(sys.executable, again(sys.argv[1:], folder, frozen=hasattr(sys, "frozen")))
-    QCoreApplication.exit(0)
-
-
-def again(arguments: Sequence[str], folder: Path, *, frozen: bool) -> list[str]:
-    """The arguments of the next process: the same home, this vault."""
-    home = [
-        part
-        for first, second in zip(arguments, [*arguments[1:], ""], strict=True)
-        for part in (
-            (first, second) if first == "--home" else (first,) if first.startswith("--home=") else ()
-        )
-    ]
-    return [*([] if frozen else ["-m", "canvass"]), *home, "--vault", str(folder)]

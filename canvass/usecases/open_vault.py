@@ -12,7 +12,6 @@ from canvass.store import documents, meta, migrate
 from canvass.store.store import Store
 from canvass.vault import vault
 from canvass.vault.faults import translate
-from canvass.vault.process import harden
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -59,11 +58,6 @@ class Opened:
         self.session.close()
 
 
-def is_vault(folder: Path) -> bool:
-    """Whether there is a vault, whole or damaged, in a folder."""
-    return vault.exists(folder)
-
-
 def open_vault(folder: Path, secret: str, state: Path, *, as_it_is: bool = False) -> Opened:
     """Unlock with a passphrase or the recovery code; takes as long as Argon2id does, so not on the ui thread.
 
@@ -107,11 +101,6 @@ def awake(session: Session, connection: object) -> Store:
 def utc_now() -> int:
     """UTC milliseconds."""
     return time.time_ns() // 1_000_000
-
-
-def keep_to_ourselves() -> None:
-    """No core dumps, no readable files: the first thing any Canvass process does."""
-    harden()
 
 
 def _note(session: Session, commits: int) -> None:

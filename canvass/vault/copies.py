@@ -9,13 +9,14 @@ from canvass.errors import Damage, DamageError
 from canvass.vault import keyfile_json
 from canvass.vault.faults import disk_errors
 from canvass.vault.files import write_whole
+from canvass.vault.folder import KEY_FILES
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from canvass.vault.keyfile import KeyFile
 
-NAMES = ("vault.keys", "vault.keys.2")
+NAMES = KEY_FILES
 
 
 @dataclass(frozen=True, slots=True)

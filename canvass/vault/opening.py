@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from canvass.errors import Damage, DamageError, NewerVaultError
 from canvass.vault.faults import disk_errors, translate
+from canvass.vault.folder import DATABASE_FILE
 from canvass.vault.keys import raw_key, wipe
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-DATABASE = "vault.db"
+DATABASE = DATABASE_FILE
 BUSY_MILLISECONDS = 5000
 OLDEST_SQLITE = (3, 51, 3)  # before it, two connections may corrupt a WAL (security.md §0)
 PLAIN_HEADER = b"SQLite format 3\0"

@@ -15,6 +15,7 @@ from canvass.errors import VaultError
 from canvass.vault import backup, copies, opening
 from canvass.vault.faults import disk_errors
 from canvass.vault.files import PART, copy_whole, private_folder, sync_folder
+from canvass.vault.folder import RESTORING
 from canvass.vault.guard import Guard
 from canvass.vault.opening import DATABASE, Mode
 from canvass.vault.resealing import seal_anew
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     from canvass.vault.backup import Manifest, Proved
 
-STAGED = "restoring"
+STAGED = RESTORING
 REPLACED = "replaced"
 _LOOSE = (
     f"{DATABASE}-wal",

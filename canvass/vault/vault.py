@@ -12,6 +12,7 @@ from canvass.errors import MemoryShortError, NoVaultError, VaultExistsError
 from canvass.vault import copies, keyfile, opening, passphrase, recovery, restore, rotation
 from canvass.vault.faults import disk_errors
 from canvass.vault.files import PART, private_folder, sync_folder
+from canvass.vault.folder import exists
 from canvass.vault.guard import Guard
 from canvass.vault.keys import new_vault_key
 from canvass.vault.opening import DATABASE, Mode
@@ -35,12 +36,6 @@ class Created:
 
     session: Session
     recovery_code: str
-
-
-def exists(folder: Path) -> bool:
-    """Whether there is a vault in `folder`, whole or damaged."""
-    names = (DATABASE, *copies.NAMES, restore.STAGED)
-    return any((folder / name).exists() for name in names)
 
 
 def create(

@@ -90,6 +90,7 @@ class Canvass:
             with suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
         if self.process is not None:
+            self.process.kill()
             self.process.wait(PATIENCE)
 
     def _is_ours(self, pid: int) -> bool:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from canvass.errors import WrongPassphraseError
-from canvass.vault import backup, restore, rotation, vault
+from canvass.vault import backup, folder, restore, rotation, vault
 from canvass.vault.slots import FLOOR
 from tests.vault.ground import OURS, THEIRS, Place, die_at_step, put, rows
 
@@ -158,7 +158,7 @@ def test_making_a_vault(place: Place, stride: int) -> None:
         vault.create(copy.root / "new", THEIRS, copy.state, cost=FLOOR)
 
     def see(copy: Place) -> None:
-        if not vault.exists(copy.root / "new"):
+        if not folder.exists(copy.root / "new"):
             vault.create(copy.root / "new", THEIRS, copy.state, cost=FLOOR).session.close()
         vault.unlock(copy.root / "new", THEIRS, 0, copy.state).close()
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
-from canvass.usecases.open_vault import is_vault
+from canvass.usecases.before_unlock import is_vault
 from ui.unlock.unlock_page import UnlockPage
 
 if TYPE_CHECKING:

@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from canvass.usecases.open_kiosk import kiosk_order
+from canvass.usecases.take_in import take_in
 from ui.shell.clipboard import OurClipboard
+from ui.shell.field_keys import FieldKeys
 from ui.shell.page_list import page_list
 from ui.shell.pages import Pages, call
 from ui.shell.suspend import Suspend
@@ -23,7 +26,9 @@ if TYPE_CHECKING:
     from canvass.errors import CanvassError
     from canvass.model.branch import Branch
     from canvass.model.ids import Id
+    from canvass.usecases.open_kiosk import Laptop, Order
     from canvass.usecases.open_vault import Opened
+    from canvass.usecases.take_in import TakenIn
     from ui.shell.machine import Machine
 
 
@@ -38,12 +43,15 @@ class Inside(QWidget):
     lock_asked = Signal()
     covered = Signal()
     stuck = Signal(object)
+    handed_over = Signal(object)  # the stall's id
+    advised = Signal(str)
 
     def __init__(self, opened: Opened, machine: Machine, show_keys: Callable[[], object]) -> None:
         super().__init__()
         self._machine = machine
         self._clipboard = OurClipboard(self)
         self._suspend = Suspend(self)
+        self._field_keys = FieldKeys(self)
         self.unlocked = Unlocked(opened, self)
         lock = press(self.tr("Lock"), self.lock_asked.emit, icon="lock", name=self.tr("Lock now"))
         build = page_list(self.unlocked.desk, opened, machine)
@@ -53,6 +61,7 @@ class Inside(QWidget):
         column.addWidget(self.pages)
         self._wire()
         self.unlocked.check()
+        self.unlocked.writer.run(partial(take_in, folder=opened.folder), then=self._taken_in)
         self._suspend.listen()
 
     def _wire(self) -> None:
@@ -67,6 +76,7 @@ class Inside(QWidget):
         self.pages.erased.connect(self.unlocked.checkpoint)
         self.pages.branch_changed.connect(self._take_branch)
         self.pages.leaving.connect(self._remove)
+        self.pages.handed_over.connect(self.handed_over)
 
     def go(self, page: str, then: str = "") -> None:
         """Show a page, and do something there that it may offer."""
@@ -81,12 +91,30 @@ class Inside(QWidget):
         made = partial(back_up, self.unlocked.opened)
         self.unlocked.reader.run(made, then=lambda _: self.said.emit(done, None))
 
+    def order_kiosk(self, stall: Id, laptop: Laptop, then: Callable[[Order], object]) -> None:
+        """Put together what the kiosk of a stall is told."""
+        self.unlocked.writer.run(partial(kiosk_order, stall=stall, laptop=laptop), then=then)
+
     def leave(self) -> None:
         """Keep what is half typed, let go of the clipboard, seal and close the vault."""
         self.pages.keep_drafts()
         self.covered.emit()
         self._clipboard.forget()
         self.unlocked.close()
+
+    def _taken_in(self, taken: TakenIn) -> None:
+        if taken.kept:
+            self.said.emit(self.tr("%Ln sign-up(s) from the kiosk taken in", "", taken.kept), None)
+            self.changed.emit()
+        if taken.refused:
+            self.advised.emit(
+                self.tr(
+                    "%Ln entry(s) in the kiosk's inbox could not be read, and lie in its folder “refused”. "
+                    "Nothing else is affected.",
+                    "",
+                    len(taken.refused),
+                )
+            )
 
     def _take_branch(self, branch: Branch) -> None:
         self.unlocked.desk = replace(self.unlocked.desk, branch=branch)

@@ -15,7 +15,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from canvass.usecases.open_vault import keep_to_ourselves
+from canvass.usecases.before_unlock import keep_to_ourselves
 from ui.kiosk.process import run
 from ui.kiosk.window import Kiosk
 
