@@ -18,7 +18,7 @@ from canvass.usecases.tidy import tidy_person
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from canvass.model.change import Json
+    from canvass.model.change import Body, Json
     from canvass.model.problem import Doubt
     from canvass.model.sign_up import SignUpForm
     from canvass.store.store import Store
@@ -97,7 +97,8 @@ def _keep(store: Store, form: SignUpForm, act: Act, doubts: Mapping[str, Doubt])
         known = interests.of_contact(store, contact)
         for interest in form.interests:
             if interest not in known:
-                journal.record(store, Kind.INTEREST_ADDED, contact, {"interest": interest})
+                body: Body = {"interest": interest, "sign_up": act.sign_up.hex()}
+                journal.record(store, Kind.INTEREST_ADDED, contact, body)
     return SignedUp(act.sign_up, contact, form.person.name, form.same_as is None, doubts)
 
 

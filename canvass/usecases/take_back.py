@@ -13,11 +13,11 @@ from canvass.model.change import Kind
 from canvass.model.consent import Answer
 from canvass.model.entry import Entry, EntryKind
 from canvass.model.sign_up import SignUpForm
-from canvass.store import cells, consents, contacts, entries, interests, journal, sign_ups
+from canvass.store import cells, consents, contacts, entries, erasures, interests, journal, sign_ups
 from canvass.usecases.keep_draft import keep_form
 
 if TYPE_CHECKING:
-    from canvass.model.change import Body
+    from canvass.model.change import Body, Json
     from canvass.model.ids import Id
     from canvass.store.store import Store
 
@@ -55,7 +55,7 @@ def take_back(store: Store, entry: Entry, reason: str = "") -> TakenBack:
 
 def _form(store: Store, sign_up: Id) -> SignUpForm | None:
     act = sign_ups.find(store, sign_up)
-    if act is None:
+    if act is None or erasures.is_erased(store, act.contact):
         return None
     person = contacts.find(store, act.contact).person
     said = [c for c in consents.of_contact(store, act.contact) if c.at == act.at]
@@ -80,3 +80,11 @@ def _undo_person(store: Store, sign_up: Id) -> None:
         return
     for field, before in cells.values_before(store, act.contact, sign_up):
         journal.edit(store, "contact", act.contact, field, before)
+    if added := _interests_of(store, act.contact, sign_up):
+        journal.record(store, Kind.INTEREST_REMOVED, act.contact, {"added": added})
+
+
+def _interests_of(store: Store, contact: Id, sign_up: Id) -> list[Json]:
+    """The additions of interests that were made in one sign-up."""
+    known = [c for c in journal.about(store, contact) if c.kind == Kind.INTEREST_ADDED]
+    return [c.id.hex() for c in known if c.body.get("sign_up") == sign_up.hex()]

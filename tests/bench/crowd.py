@@ -91,6 +91,7 @@ def crowd(count: int) -> Path:
 
 def fill(store: Store, count: int) -> None:
     """Take in the changes of `count` people, many at once."""
+    store.run("PRAGMA cache_size = -1000000")
     coming = changes(count)
     while some := list(islice(coming, AT_ONCE)):
         journal.apply(store, some)
