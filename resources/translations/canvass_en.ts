@@ -63,6 +63,23 @@
     </message>
 </context>
 <context>
+    <name>Inside</name>
+    <message numerus="yes">
+        <source>%Ln sign-up(s) from the kiosk taken in</source>
+        <translation>
+            <numerusform>%Ln sign-up from the kiosk taken in</numerusform>
+            <numerusform>%Ln sign-ups from the kiosk taken in</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entry(s) in the kiosk&apos;s inbox could not be read, and lie in its folder “refused”. Nothing else is affected.</source>
+        <translation>
+            <numerusform>%Ln entry in the kiosk&apos;s inbox could not be read, and lies in its folder “refused”. Nothing else is affected.</numerusform>
+            <numerusform>%Ln entries in the kiosk&apos;s inbox could not be read, and lie in its folder “refused”. Nothing else is affected.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Outcome</name>
     <message numerus="yes">
         <source>Exported: %Ln row(s)</source>

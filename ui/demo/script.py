@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from canvass.model import money
 from canvass.usecases.export import Format
 from canvass.usecases.make_demo import PASSPHRASE
-from ui.app import again, compose
+from ui.app import compose
 from ui.contacts.contacts_page import ContactsPage
 from ui.demo.hands import Hands
 from ui.exchange.export_page import ExportPage
+from ui.shell.afterwards import again
 from ui.stall.stall_page import StallPage
 from ui.stall.start_page import StartPage
 from ui.unlock.unlock_page import UnlockPage

@@ -91,7 +91,7 @@ class Inside(QWidget):
         made = partial(back_up, self.unlocked.opened)
         self.unlocked.reader.run(made, then=lambda _: self.said.emit(done, None))
 
-    def order_kiosk(self, stall: Id, laptop: Laptop, then: Callable[[Order], object]) -> None:
+    def order_kiosk(self, stall: Id, laptop: Laptop, then: Callable[[Order], None]) -> None:
         """Put together what the kiosk of a stall is told."""
         self.unlocked.writer.run(partial(kiosk_order, stall=stall, laptop=laptop), then=then)
 

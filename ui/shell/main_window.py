@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from ui.shell.afterwards import again
 from ui.shell.entrance import Entrance
 from ui.shell.idle import IdleClock
 from ui.shell.keys import bind
@@ -22,7 +24,9 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
 
     from canvass.errors import CanvassError
+    from canvass.model.ids import Id
     from canvass.paths import Paths
+    from canvass.usecases.open_kiosk import Order
     from canvass.usecases.open_vault import Opened
     from ui.shell.idle import Clock
     from ui.shell.inside import Inside
@@ -40,6 +44,7 @@ class MainWindow(QMainWindow):
 
     broke = Signal(object)
     entered = Signal()
+    turned_round = Signal(object)  # what the kiosk is told; the vault is locked
 
     def __init__(
         self,
@@ -53,6 +58,7 @@ class MainWindow(QMainWindow):
         self.machine = machine
         self._relaunch = relaunch
         self.inside: Inside | None = None
+        self._paths = paths
         self.entrance = Entrance(paths, folder, machine)
         self.idle = IdleClock(lambda: machine.settings.idle_lock_minutes * 60, clock, self)
         self.key_sheet: KeySheet | None = None
@@ -111,6 +117,8 @@ class MainWindow(QMainWindow):
         inside.lock_asked.connect(self.lock)
         inside.covered.connect(self._cover_up)
         inside.stuck.connect(self._stuck)
+        inside.handed_over.connect(self._hand_over)
+        inside.advised.connect(self.advice.tell)
         self._stack.addWidget(inside)
         self._stack.setCurrentWidget(inside)
         inside.go("stall")
@@ -154,6 +162,23 @@ class MainWindow(QMainWindow):
             folder = self.inside.unlocked.opened.folder
             self._leave()
             self._relaunch(folder)
+
+    def _hand_over(self, stall: Id) -> None:
+        from canvass.usecases.open_kiosk import Laptop  # noqa: PLC0415 - when the laptop is turned round
+
+        if self.inside is not None:
+            folder = self.inside.unlocked.opened.folder
+            settings = self.machine.settings
+            window = again(sys.argv[1:], folder, frozen=True)
+            laptop = Laptop(
+                folder, self._paths.log, settings.theme, settings.text_points, window=tuple(window)
+            )
+            self.inside.order_kiosk(stall, laptop, self._turn_round)
+
+    def _turn_round(self, order: Order) -> None:
+        """Lock, and let the kiosk follow: leaving it is unlocking."""
+        self._leave()
+        self.turned_round.emit(order)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close as one locks: nothing half typed is lost."""

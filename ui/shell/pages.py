@@ -2,7 +2,8 @@
 
 A page is a QWidget with the signals `said(str)`, `failed(CanvassError)` and `changed()`. It may also have
 `offered(str, callable)`: a toast with Undo; `erased()`: the write-ahead log is to forget;
-`branch_changed(Branch)`; `leaving(slot)`: take this activist's way in away, then lock; and the methods
+`branch_changed(Branch)`; `leaving(slot)`: take this activist's way in away, then lock;
+`handed_over(stall)`: turn the laptop round; and the methods
 `refresh()`: shown again, and others may have changed something; `settle()`: about to be left;
 `keep_draft()`: about to be locked. Keys of its own it makes with `keys.bind(self, …)`.
 """
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     Build = Callable[[], QWidget]
 
-SIGNALS = ("said", "offered", "failed", "changed", "erased", "branch_changed", "leaving")
+SIGNALS = ("said", "offered", "failed", "changed", "erased", "branch_changed", "leaving", "handed_over")
 
 
 class Pages(QWidget):
@@ -36,6 +37,7 @@ class Pages(QWidget):
     erased = Signal()
     branch_changed = Signal(object)
     leaving = Signal(object)
+    handed_over = Signal(object)
 
     def __init__(
         self, build: Mapping[str, Build], right: list[QWidget], parent: QWidget | None = None

@@ -25,6 +25,7 @@ class StallHome(QStackedWidget):
     offered = Signal(str, object)
     failed = Signal(object)
     changed = Signal()
+    handed_over = Signal(object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,6 +80,7 @@ class StallHome(QStackedWidget):
         self._pass_on(page)
         page.offered.connect(self.offered)
         page.ended.connect(self._ended)
+        page.handed_over.connect(self.handed_over)
         self.addWidget(page)
         self.setCurrentWidget(page)
         page.new_sign_up()

@@ -37,6 +37,7 @@ class StallPage(QWidget):
     failed = Signal(object)
     changed = Signal()
     ended = Signal()
+    handed_over = Signal(object)  # the stall's id: the laptop is to be turned round
 
     def __init__(
         self, desk: Desk, stall: Stall, parent: QWidget | None = None, *, resumed: bool = False
@@ -95,6 +96,9 @@ class StallPage(QWidget):
         if self.full_notice:
             self.full_notice.turn()
 
+    def _hand_over(self) -> None:
+        self.handed_over.emit(self.till.stall)
+
     def _escape(self) -> None:
         self.bar.amount.close_line()
         self.bar.sale_mode()
@@ -152,6 +156,7 @@ class StallPage(QWidget):
             "F9": self.form.say_yes,
             "Ctrl+G": self.form.say_yes,
             "F12": self._read_notice,
+            "Ctrl+K": self._hand_over,
             "Esc": self._escape,
         }
         keys.bind(self, acts)
@@ -196,6 +201,9 @@ class StallPage(QWidget):
         self.counts.add(self._button(self.tr("Cash ↔ card"), "Ctrl+T", self._flip))
         top, middle = QHBoxLayout(), QHBoxLayout()
         top.addWidget(self.tally, 1)
+        top.addWidget(
+            self._button(self.tr("Kiosk"), "Ctrl+K", lambda: self.handed_over.emit(self.till.stall))
+        )
         top.addWidget(self.end)
         middle.setSpacing(10)
         middle.addWidget(self.form, 1)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ui.app import again
 from ui.errand import Errands
+from ui.shell.afterwards import again
 from ui.shell.mishaps import Mishaps
 
 if TYPE_CHECKING:

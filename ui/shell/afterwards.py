@@ -1,0 +1,44 @@
+"""What follows this process, whose memory held the vault: a new, locked one, or the kiosk."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QProcess
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from canvass.usecases.open_kiosk import Order
+
+
+def start_anew(folder: Path) -> None:
+    """End this process and start a locked one on the same vault."""
+    QProcess.startDetached(sys.executable, again(sys.argv[1:], folder, frozen=hasattr(sys, "frozen")))
+    QCoreApplication.exit(0)
+
+
+def start_kiosk(order: Order) -> None:
+    """End this process and start the kiosk; a locked window, where the system could not start it."""
+    from ui.kiosk.process import start  # noqa: PLC0415 - when the laptop is turned round
+
+    try:
+        start(order)
+    except OSError:
+        start_anew(order.laptop.folder)
+    else:
+        QCoreApplication.exit(0)
+
+
+def again(arguments: Sequence[str], folder: Path, *, frozen: bool) -> list[str]:
+    """The arguments of the next process: the same home, this vault."""
+    home = [
+        part
+        for first, second in zip(arguments, [*arguments[1:], ""], strict=True)
+        for part in (
+            (first, second) if first == "--home" else (first,) if first.startswith("--home=") else ()
+        )
+    ]
+    return [*([] if frozen else ["-m", "canvass"]), *home, "--vault", str(folder)]
