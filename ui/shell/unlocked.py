@@ -7,7 +7,7 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from canvass.errors import CanvassError
 from ui.desk import Desk
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from canvass.store.store import Store
     from canvass.usecases.open_vault import Opened
 
+TIDY_SECONDS = 60  # how long the write-ahead log may remember; an empty one costs nothing to look at
 CLOSING_SECONDS = 2.0  # locking never waits longer; what is not in the file by then is whole in its log
 
 
@@ -37,6 +38,9 @@ class Unlocked(QObject):
         self.writer = Worker(opened.writer, self)
         self.reader = Worker(opened.reader, self)
         self.desk = Desk(self.writer, self.reader, opened.branch, opened.activist)
+        self._tidy_up = QTimer(self, interval=TIDY_SECONDS * 1000)
+        self._tidy_up.timeout.connect(self.checkpoint)
+        self._tidy_up.start()
         for lane in (self.writer, self.reader):
             lane.failed.connect(self.failed)
             lane.broke.connect(self.broke)
@@ -60,6 +64,7 @@ class Unlocked(QObject):
 
     def close(self) -> bool:
         """Finish what was asked, seal and close the vault; whether that was done within two seconds."""
+        self._tidy_up.stop()
         closing = threading.Thread(target=self._close, name="closing", daemon=True)
         closing.start()
         closing.join(CLOSING_SECONDS)
