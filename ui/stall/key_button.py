@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
+from ui.widgets.bubble import bubble
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
@@ -35,7 +37,7 @@ class KeyButton(QPushButton):
         """Show these words, one line each."""
         self._lines = lines
         if not self._roomiest:
-            self.setToolTip(" ".join(lines))
+            self.setToolTip(bubble(" ".join(lines)))
         self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

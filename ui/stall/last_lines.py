@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 from canvass.model import money
 from ui.stall import phrases
 from ui.stall.snug import snug
+from ui.widgets.bubble import bubble
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,7 +61,8 @@ class LastLinesModel(QAbstractTableModel):
         if role == _Role.DisplayRole:
             return self._cells(entry)[index.column()]
         if role in {_Role.AccessibleTextRole, _Role.ToolTipRole}:
-            return ", ".join(filter(None, self._cells(entry)))
+            line = ", ".join(filter(None, self._cells(entry)))
+            return bubble(line) if role == _Role.ToolTipRole else line
         if role == _Role.FontRole and entry.void:
             font = QFont()
             font.setStrikeOut(True)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSi
 from ui.stall.fold import Fold
 from ui.stall.note import Note
 from ui.stall.snug import snug
+from ui.widgets.bubble import bubble
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -43,7 +44,7 @@ class Question(QWidget):
                 row.addWidget(widget)
         else:
             row.addWidget(Fold(small_print(words), self._answers(), (1, 0)))
-        self.setToolTip(label and words)
+        self.setToolTip(bubble(words) if label else "")
         self.setFocusProxy(self.yes)
 
     def answer(self) -> bool | None:
