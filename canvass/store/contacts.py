@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from canvass.errors import MissingError
 from canvass.model.contact import FIELDS, Contact, ContactRow, Hint, Person
+from canvass.normalise.text import clean
 from canvass.store import meta, search
 
 if TYPE_CHECKING:
@@ -57,8 +58,8 @@ def rows_of(store: Store, ids: list[Id]) -> list[ContactRow]:
 
 
 def search_ids(store: Store, text: str, limit: int = 200) -> list[Id]:
-    """The contacts in which every word of `text` is found; one or two letters find beginnings of names."""
-    text = text.strip()
+    """The contacts in which every word of `text` is found; one letter finds the beginnings of names."""
+    text = clean(text).value
     if not text:
         return ids_by_name(store)
     if expression := search.expression(text):

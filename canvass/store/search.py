@@ -1,7 +1,8 @@
 """The search index: any part of a name, email, phone or postcode, by trigrams.
 
 FTS5 keeps deleted words unless `secure-delete` is set, which the first migration does (security.md §3.5).
-One or two letters are too few for a trigram and search the beginnings of names instead.
+Every word is indexed with a space before it, so that two letters are a trigram too: the beginning of a word.
+One letter is too little to look for beside other words; alone it finds the beginnings of names.
 """
 
 from __future__ import annotations
@@ -17,8 +18,9 @@ if TYPE_CHECKING:
 
 def put(store: Store, number: int, person: Person) -> None:
     """Index a contact under its row number, in place of what was indexed before."""
-    text = "\n".join(
+    text = " ".join(
         (
+            "",
             person.name,
             f"{person.surname} {person.first_name}",
             person.email,
@@ -38,9 +40,11 @@ def take_out(store: Store, number: int) -> None:
 def expression(text: str) -> str:
     """What was typed as an FTS5 expression in which every mark is literal; empty if it is too short.
 
-    Each word must be found somewhere; a number typed with spaces is one number.
+    Each word must be found somewhere, one of two letters where a word begins; a number typed with spaces
+    is one number.
     """
     digits = text.replace(" ", "").replace("-", "").lstrip("+")
     words = [digits] if digits.isdigit() and len(digits) >= 3 else text.split()
     words = [word.replace("\0", "") for word in words]
-    return " AND ".join('"' + word.replace('"', '""') + '"' for word in words if len(word) >= 3)
+    words = [word if len(word) > 2 else f" {word}" for word in words if len(word) > 1]
+    return " AND ".join('"' + word.replace('"', '""') + '"' for word in words)

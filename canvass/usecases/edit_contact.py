@@ -36,7 +36,8 @@ def edit_contact(store: Store, contact: Id, field: str, typed: str) -> Tidied:
 
 
 def set_interest(store: Store, contact: Id, interest: str, *, has: bool) -> None:
-    """Add an interest, or take away every addition of it that is known."""
+    """Add an interest, or take away every addition of it that is known. Raises MissingError."""
+    contacts.find(store, contact)
     with store.transaction():
         known = interests.of_contact(store, contact).get(interest, [])
         if has and not known:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import random
 import sys
+from inspect import getsource
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,7 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT))
 
 from canvass.model.change import Change, Kind  # noqa: E402 - a benchmark is run as a folder
-from canvass.store import journal, migrate  # noqa: E402 - as above
+from canvass.store import journal, migrate, search  # noqa: E402 - as above
 from tests.store import laptops  # noqa: E402 - as above
 
 if TYPE_CHECKING:
@@ -76,9 +77,9 @@ def changes(count: int) -> Iterator[Change]:
 
 
 def crowd(count: int) -> Path:
-    """The file of a vault with `count` people; made anew when the schema has changed since."""
-    schema = hashlib.sha256("".join(sql for _, sql in migrate.steps()).encode()).hexdigest()[:8]
-    path = ROOT / "build" / f"crowd-{count}-{schema}.db"
+    """The file of a vault with `count` people; made anew when the schema or the index has changed since."""
+    form = "".join(sql for _, sql in migrate.steps()) + getsource(search)
+    path = ROOT / "build" / f"crowd-{count}-{hashlib.sha256(form.encode()).hexdigest()[:8]}.db"
     if not path.exists():
         path.parent.mkdir(exist_ok=True)
         part = path.with_suffix(".part")

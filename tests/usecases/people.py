@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from canvass.model.contact import Person
@@ -35,8 +36,8 @@ def form(
 
 def ann(store: Store, stall: Id | None = None, **values: str) -> Id:
     """Ann signs up and says yes to nothing but the base consent; her contact's id."""
-    values = {"first_name": "Ann", "surname": "Okafor", "phone": "07700 900123"} | values
-    return sign_up(store, form(store, **values), stall).contact
+    person = Person(**{"first_name": "Ann", "surname": "Okafor", "phone": "07700 900123"} | values)
+    return sign_up(store, replace(form(store), person=person), stall).contact
 
 
 def stall(store: Store, place: str = "Briggate") -> Id:
