@@ -11,11 +11,11 @@ if TYPE_CHECKING:
 
 
 def keep(store: Store, form: str, body: Body) -> None:
-    """Keep what stands on a form, in place of what was kept of it before."""
+    """Keep what stands on a form, in place of what was kept before; untidied, so lone surrogates too."""
     with store.transaction():
         store.change(
             "INSERT OR REPLACE INTO draft (form, saved, body) VALUES (?, ?, ?)",
-            (form, store.now(), json.dumps(body, ensure_ascii=False)),
+            (form, store.now(), json.dumps(body)),
         )
 
 

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 def start_stall(store: Store, plan: StallPlan) -> Stall:
     """Open a stall. Raises RejectedError without a place or with a float below nothing."""
-    plan = replace(plan, place=clean(plan.place).value, crew=clean(plan.crew).value)
+    place, crew, campaign = (clean(words).value for words in (plan.place, plan.crew, plan.campaign))
+    plan = replace(plan, place=place, crew=crew, campaign=campaign)
     problems = [] if plan.place else [Problem("place", Reason.EMPTY)]
     if plan.float_pence < 0:
         problems.append(Problem("float_pence", Reason.BAD_AMOUNT))
