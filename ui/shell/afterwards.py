@@ -34,11 +34,10 @@ def start_kiosk(order: Order) -> None:
 
 def again(arguments: Sequence[str], folder: Path, *, frozen: bool) -> list[str]:
     """The arguments of the next process: the same home, this vault."""
-    home = [
-        part
-        for first, second in zip(arguments, [*arguments[1:], ""], strict=True)
-        for part in (
-            (first, second) if first == "--home" else (first,) if first.startswith("--home=") else ()
-        )
-    ]
+    home: list[str] = []
+    for place, argument in enumerate(arguments):
+        if argument == "--home":
+            home = list(arguments[place : place + 2])
+        elif argument.startswith("--home="):
+            home = [argument]
     return [*([] if frozen else ["-m", "canvass"]), *home, "--vault", str(folder)]

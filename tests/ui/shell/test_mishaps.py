@@ -60,6 +60,7 @@ def test_the_next_process_gets_the_same_home_and_this_vault(tmp_path: Path) -> N
     assert again(["--home", "stick"], vault, frozen=False) == [
         *("-m", "canvass", "--home", "stick", "--vault", str(vault)),
     ]
+    assert again([], vault, frozen=True) == ["--vault", str(vault)]
     assert again(["--vault", "old", "--home=stick"], vault, frozen=True) == [
         *("--home=stick", "--vault", str(vault)),
     ]
