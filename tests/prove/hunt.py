@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 CHUNK = 16 << 20
 OVERLAP = 1 << 10
+PAGE = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +52,22 @@ class Hunt:
                 for at in range(start, end, CHUNK):
                     memory.seek(at)
                     with suppress(OSError):  # a page of a device
-                        content = memory.read(min(CHUNK + OVERLAP, end - at))
+                        content = _without_empty_pages(memory.read(min(CHUNK + OVERLAP, end - at)))
                         found |= {Hit(needle, f"memory: {name}") for needle in self.in_bytes(content)}
         return found
+
+
+def _without_empty_pages(content: bytes) -> bytes:
+    empty = bytes(PAGE)
+    pages = (content[at : at + PAGE] for at in range(0, len(content), PAGE))
+    return b"".join(page for page in pages if page != empty)
 
 
 def _forms(needle: str | bytes) -> set[bytes]:
     if isinstance(needle, bytes):
         written = {needle.hex(), needle.hex().upper(), base64.b64encode(needle).decode().rstrip("=")}
         return {needle}.union(*map(_forms, written))
-    encodings = ["utf-8", "utf-16-le", "utf-16-be", "utf-32-le"]
+    encodings = ["utf-8", "utf-16-le", "utf-32-le"]
     forms = {needle.encode(encoding) for encoding in encodings}
     with suppress(UnicodeEncodeError):
         forms.add(needle.encode("latin-1"))

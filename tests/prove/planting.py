@@ -10,11 +10,10 @@ from __future__ import annotations
 import gc
 import json
 import os
-import select
 import sys
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSocketNotifier, QTimer
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from canvass import __main__ as canvass
@@ -25,6 +24,7 @@ from canvass.vault.session import Session
 from ui.contacts.contacts_page import ContactsPage
 from ui.demo.hands import Hands
 from ui.exchange.export_page import ExportPage
+from ui.exchange.period import Since
 from ui.stall.stall_page import StallPage
 from ui.stall.start_page import StartPage
 from ui.unlock.secret_steps import RecoveryStep
@@ -68,7 +68,8 @@ class Planting:
             os.write(self._told, json.dumps({"stopped": repr(error)}).encode() + b"\n")
             raise
         self._tell()
-        self.hands.press("Ctrl+L")
+        self._word = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read)
+        self._word.activated.connect(self._lock)
 
     def _set_up(self) -> None:
         hands, needles = self.hands, self._needles
@@ -168,8 +169,11 @@ class Planting:
         hands.press("Ctrl+E")
         page = self._one(ExportPage)
         hands.until("the export page", page.bar.export.hasFocus)
-        page.form.format.buttons[choice].setFocus()
-        hands.press("Space")
+        said: list[str] = []
+        page.said.connect(said.append)
+        for button in (page.form.period.since.buttons[Since.EVER], page.form.format.buttons[choice]):
+            button.setFocus()
+            hands.press("Space")
         if choice is not Format.XLSX_PROTECTED:
             page.form.reason.setFocus()
             hands.type(self._needles["reason"])
@@ -178,7 +182,7 @@ class Planting:
         hands.type(self._needles["files"])
         page.bar.export.setFocus()
         hands.press("Return")
-        hands.until("the files", page.outcome.isVisible)
+        hands.until("the files, on the record", lambda: page.outcome.isVisible() and bool(said))
         if choice is Format.XLSX_PROTECTED:
             self._secrets["file passphrase"] = page.outcome.passphrase.text()
             page.outcome.copy.setFocus()
@@ -196,13 +200,16 @@ class Planting:
         hands.type(self._needles["draft"])
 
     def _tell(self) -> None:
-        """Say what only the window knows, and wait until it was looked at unlocked."""
+        """Say what only the window knows."""
         session = next(thing for thing in gc.get_objects() if isinstance(thing, Session))
         keys = {"vault key": bytes(session.vault_key)}
         keys["database key"] = derive(session.vault_key, Use.SQLCIPHER)
         secrets = {**self._secrets, **{name: key.hex() for name, key in keys.items()}}
         os.write(self._told, json.dumps(secrets).encode() + b"\n")
-        self.hands.until("the word to lock", lambda: bool(select.select([0], [], [], 0)[0]))
+
+    def _lock(self) -> None:
+        self._word.setEnabled(False)
+        self.hands.press("Ctrl+L")
 
     def _enter(self, text: str) -> None:
         self.hands.type(text)
