@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 from dataclasses import replace
@@ -9,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QTranslator
+from PySide6.QtCore import QCoreApplication, QEvent, QTranslator
 
 from canvass.paths import paths
 from canvass.usecases.new_vault import confirm_recovery, new_vault
@@ -80,3 +81,5 @@ def sit(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Callable[[
     for translator in qapp.findChildren(QTranslator):
         qapp.removeTranslator(translator)
         translator.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()  # in this thread: a window must not be swept up by the thread of a lane

