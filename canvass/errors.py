@@ -21,6 +21,7 @@ CanvassError
 
 from __future__ import annotations
 
+import errno
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -129,6 +130,23 @@ class DiskFault(StrEnum):
     OTHER = "other"
 
 
+_FAULTS = {
+    errno.ENOSPC: DiskFault.FULL,
+    errno.EDQUOT: DiskFault.FULL,
+    errno.EFBIG: DiskFault.FULL,
+    errno.EROFS: DiskFault.READ_ONLY,
+    errno.EACCES: DiskFault.READ_ONLY,
+    errno.EPERM: DiskFault.READ_ONLY,
+    errno.ENOENT: DiskFault.GONE,
+    errno.ENOTDIR: DiskFault.GONE,
+    errno.ENODEV: DiskFault.GONE,
+    errno.ENXIO: DiskFault.GONE,
+    errno.EIO: DiskFault.GONE,  # a stick that was pulled out
+    errno.ESTALE: DiskFault.GONE,
+    errno.ENOTCONN: DiskFault.GONE,
+}
+
+
 class DiskError(CanvassError):
     """The disk refused; what was confirmed before is safe."""
 
@@ -136,6 +154,11 @@ class DiskError(CanvassError):
         super().__init__(fault.value)
         self.fault = fault
         self.path = path
+
+    @classmethod
+    def of(cls, error: OSError, path: Path | None = None) -> DiskError:
+        """How the disk refused, by the operating system's own code."""
+        return cls(_FAULTS.get(error.errno or 0, DiskFault.OTHER), path)
 
 
 class RejectedError(CanvassError):

@@ -2,35 +2,18 @@
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import os
 from contextlib import ExitStack, contextmanager, suppress
 from typing import TYPE_CHECKING, BinaryIO
 
-from canvass.errors import DiskError, DiskFault
+from canvass.errors import DiskError
 from canvass.exchange.report import SavedFile
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from io import BufferedRandom
     from pathlib import Path
-
-FAULTS = {
-    errno.ENOSPC: DiskFault.FULL,
-    errno.EDQUOT: DiskFault.FULL,
-    errno.EFBIG: DiskFault.FULL,
-    errno.EROFS: DiskFault.READ_ONLY,
-    errno.EACCES: DiskFault.READ_ONLY,
-    errno.EPERM: DiskFault.READ_ONLY,
-    errno.ENOENT: DiskFault.GONE,
-    errno.ENOTDIR: DiskFault.GONE,
-    errno.ENODEV: DiskFault.GONE,
-    errno.ENXIO: DiskFault.GONE,
-    errno.EIO: DiskFault.GONE,  # a stick that was pulled out
-    errno.ESTALE: DiskFault.GONE,
-    errno.ENOTCONN: DiskFault.GONE,
-}
 
 
 def save(writes: Sequence[tuple[Path, Callable[[BinaryIO], object]]]) -> tuple[SavedFile, ...]:
@@ -105,4 +88,4 @@ def _disk(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise DiskError(FAULTS.get(error.errno or 0, DiskFault.OTHER), path) from error
+        raise DiskError.of(error, path) from error

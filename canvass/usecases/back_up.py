@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from canvass.model.change import Change
     from canvass.store.store import Store
     from canvass.usecases.open_vault import Opened
-    from canvass.vault.session import Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +44,7 @@ def back_up(opened: Opened, _store: Store) -> Path:
 
     Raises DamageError, DiskError.
     """
-    return make_backup(opened.session)
-
-
-def make_backup(session: Session) -> Path:
-    """The same for a vault that has no window yet: before a migration."""
-    made = backup.take(session, datetime.now(UTC))
-    backup.prune(session.folder, datetime.now(UTC))
-    return made
+    return backup.keep(opened.session, datetime.now(UTC))
 
 
 def backups(folder: Path) -> list[BackupInfo]:

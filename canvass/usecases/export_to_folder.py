@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import errno
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from canvass.errors import CanvassError, DiskError, DiskFault
+from canvass.errors import CanvassError, DiskError
 from canvass.usecases.export import Exported, Format, Wish, export
 from canvass.usecases.new_vault import suggest_passphrase
 
@@ -15,8 +14,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from canvass.store.store import Store
-
-_FAULTS = {errno.ENOSPC: DiskFault.FULL, errno.EROFS: DiskFault.READ_ONLY, errno.EACCES: DiskFault.READ_ONLY}
 
 
 def export_to_folder(store: Store, wish: Wish, progress: Callable[[int], bool]) -> Exported:
@@ -42,6 +39,5 @@ def _make(folder: Path) -> list[Path]:
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:
-        fault = _FAULTS.get(error.errno or 0, DiskFault.GONE)
-        raise DiskError(fault, folder) from None
+        raise DiskError.of(error, folder) from None
     return missing

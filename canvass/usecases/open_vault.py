@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from contextlib import suppress
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from canvass.errors import DiskError
@@ -114,8 +115,8 @@ def _bring_up_to_date(session: Session, store: Store) -> None:
     if found == migrate.newest():
         return
     if found:
-        from canvass.usecases.back_up import make_backup  # noqa: PLC0415 - only before a migration
+        from canvass.vault import backup  # noqa: PLC0415 - only before a migration
 
-        make_backup(session)
+        backup.keep(session, datetime.now(UTC))
     migrate.migrate(store)
     meta.wake(store)

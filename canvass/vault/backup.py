@@ -96,6 +96,13 @@ def take(session: Session, now: datetime) -> Path:
     return final
 
 
+def keep(session: Session, now: datetime) -> Path:
+    """Take a backup and let the surplus ones go. DamageError, DiskError."""
+    made = take(session, now)
+    prune(session.folder, now)
+    return made
+
+
 def saved(folder: Path) -> list[Saved]:
     """The backups of the vault in `folder`, newest first. DiskError."""
     with disk_errors(folder):

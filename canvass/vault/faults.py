@@ -6,7 +6,6 @@ that they are told apart by SQLite's own fixed sentences and their text is dropp
 
 from __future__ import annotations
 
-import errno
 import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -17,24 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-_OS_FAULTS = {
-    errno.ENOSPC: DiskFault.FULL,
-    errno.EDQUOT: DiskFault.FULL,
-    errno.EFBIG: DiskFault.FULL,
-    errno.EROFS: DiskFault.READ_ONLY,
-    errno.EACCES: DiskFault.READ_ONLY,
-    errno.EPERM: DiskFault.READ_ONLY,
-    errno.ENOENT: DiskFault.GONE,
-    errno.ENODEV: DiskFault.GONE,
-    errno.ENXIO: DiskFault.GONE,
-    errno.ENOTDIR: DiskFault.GONE,
-}
-
-
-def disk_error(error: OSError, path: Path | None = None) -> DiskError:
-    """How the disk refused, by the operating system's own code."""
-    return DiskError(_OS_FAULTS.get(error.errno or 0, DiskFault.OTHER), path)
-
 
 @contextmanager
 def disk_errors(path: Path | None = None) -> Iterator[None]:
@@ -42,7 +23,7 @@ def disk_errors(path: Path | None = None) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise disk_error(error, path) from error
+        raise DiskError.of(error, path) from error
 
 
 def translate(error: Exception) -> CanvassError | None:
@@ -50,7 +31,7 @@ def translate(error: Exception) -> CanvassError | None:
     if isinstance(error, CanvassError):
         return error
     if isinstance(error, OSError):
-        return disk_error(error)
+        return DiskError.of(error)
     return _from_database(str(error)) if _is_database_error(error) else None
 
 
