@@ -15,7 +15,7 @@ from canvass.model.contact import Person
 from canvass.model.problem import Reason
 from canvass.model.sign_up import SignUpForm
 from canvass.model.stall import StallKind, StallPlan
-from canvass.store import consents, contacts, interests, meta, sign_ups
+from canvass.store import consents, contacts, documents, interests, meta, sign_ups
 from canvass.usecases.edit_contact import edit_contact
 from canvass.usecases.erase_contact import erase_contact
 from canvass.usecases.open_kiosk import (
@@ -117,7 +117,7 @@ def test_a_stall_that_has_ended_is_not_handed_over(store: Store, order: Order, s
 
 
 def test_a_notice_with_blanks_is_not_handed_over(store: Store, order: Order, stall: Id) -> None:
-    write_branch(store, replace(some_branch(), complaints=""))
+    write_branch(store, replace(documents.branch(store), complaints=""))
     with pytest.raises(RejectedError):
         kiosk_order(store, stall, order.laptop)
 
