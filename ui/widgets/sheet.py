@@ -24,15 +24,15 @@ class Sheet(QFrame):
         self.setAutoFillBackground(True)
         title = QLabel(heading)
         title.setProperty("look", "heading")
-        scroll = QScrollArea()
+        self._scroll = scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setWidget(inner)
         scroll.setAccessibleName(heading)
-        self._close = press(self.tr("Close (Esc)"), self.put_away, "primary", name=self.tr("Close"))
+        close = press(self.tr("Close (Esc)"), self.put_away, "primary", name=self.tr("Close"))
         column = QVBoxLayout(self)
         column.addWidget(title)
         column.addWidget(scroll, 1)
-        column.addWidget(self._close)
+        column.addWidget(close)
         shortcut = QShortcut(QKeySequence("Esc"), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.setAutoRepeat(False)
@@ -48,7 +48,7 @@ class Sheet(QFrame):
         self.setGeometry(self._over.rect())
         self.show()
         self.raise_()
-        self._close.setFocus()
+        self._scroll.setFocus()  # so that the arrows and Page Down read on
 
     def put_away(self) -> None:
         """Go back to where the focus was."""
