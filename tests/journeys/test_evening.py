@@ -96,7 +96,8 @@ def test_from_a_locked_laptop_to_a_file_the_secretary_can_open(
 def first_stall(at: Sitting) -> None:
     """A street stall: three people, most of the money, an undo, a card, and counts; then it ends."""
     at.unlock()
-    at.start_stall(StallKind.STREET, "Hyde Park, Leeds")
+    page = at.start_stall(StallKind.STREET, "Hyde Park, Leeds")
+    assert page.right.geometry().right() < page.width(), "the first frame cuts the sale keys off"
     at.sign_up(ROSA, "Y", "E", "T")
     at.act("Ctrl+1", "Ctrl+1", "Ctrl+2", "Ctrl+U")
     at.act("Ctrl+3", amount="3.50")

@@ -59,7 +59,7 @@ class Outcome(QWidget):
         self.passphrase.setText(exported.passphrase)
         self.secret.setVisible(bool(exported.passphrase))
         counts = (
-            f"{name}: {self.tr('%Ln row(s)', '', report.rows.get(kind.value, 0))}"
+            f"{name}: {self._rows(report.rows.get(kind.value, 0))}"
             for kind, name in phrases.kinds().items()
             if kind in exported.wish.what
         )
@@ -71,6 +71,9 @@ class Outcome(QWidget):
             lines.append(self.tr("and %Ln more", "", more))
         self.mended.setText("\n".join([self.tr("Mended on the way:"), *lines]) if lines else "")
         self.mended.setVisible(bool(lines))
+
+    def _rows(self, count: int) -> str:
+        return self.tr("%Ln row(s)", "", count)
 
     def take_focus(self) -> None:
         """To where one Enter too many does no harm: it must not wave the passphrase away."""

@@ -75,6 +75,8 @@ class StallPage(QWidget):
         self.tally.make_room(self.width() / em)
         self.end.make_room(narrow=self.width() < 40 * em)
         self.right.setFixedWidth(round(min(20 * em, self.width() * 0.48)))
+        if (layout := self.layout()) is not None:
+            layout.activate()  # now, or the first frame shows the sale keys beyond the edge
 
     def _undo(self) -> None:
         self.till.undo(sign_ups_too=self.form.form().is_blank)
