@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from canvass.model.change import Change
 from canvass.store import journal
 from canvass.usecases.new_vault import new_vault
 from canvass.usecases.open_vault import open_vault
@@ -21,6 +20,7 @@ from tests.usecases.working import PASSPHRASE
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from canvass.model.change import Change
     from canvass.store.store import Store
     from tests.store.conftest import Another
 
@@ -73,7 +73,7 @@ def work_and_die(folder: Path, fresh: Store, writes: int, lives: int) -> None:
     assert acts >= writes
 
 
-def half_there(store: Store) -> list[object]:
+def half_there(store: Store) -> list[tuple[bytes]]:
     """Sign-ups without a person who was not erased, or without a base consent; people without a sign-up."""
     return store.run(
         """
