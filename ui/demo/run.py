@@ -31,6 +31,7 @@ def run_demo(folder: Path) -> int:
         sys.stdout.flush()
         return run(places, places.vault())
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    os.environ.setdefault("QT_LOGGING_RULES", "default.warning=false")  # offscreen warns at every window
     from ui.demo.script import play  # noqa: PLC0415 - as above
 
     return play(places, folder)
