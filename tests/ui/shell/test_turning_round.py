@@ -10,12 +10,11 @@ from PySide6.QtTest import QTest
 from canvass.model.consent import Purpose
 from canvass.model.contact import Person
 from canvass.model.sign_up import SignUpForm
-from canvass.model.stall import StallKind, StallPlan
 from canvass.usecases.find_contacts import count_contacts
 from canvass.usecases.open_kiosk import Order, seal_form
 from canvass.usecases.open_vault import open_vault
-from canvass.usecases.run_stall import open_stall, start_stall
 from ui.stall.stall_page import StallPage
+from ui.stall.start_page import StartPage
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -29,11 +28,12 @@ def test_ctrl_k_locks_and_tells_the_kiosk_nothing_about_anybody(
 ) -> None:
     orders: list[Order] = []
     window.turned_round.connect(orders.append)
-    assert window.inside is not None
-    window.inside.unlocked.writer.run(
-        lambda store: start_stall(store, StallPlan(StallKind.STREET, "Hyde Park")), then=lambda _: None
-    )
-    qtbot.waitUntil(lambda: bool(window.findChildren(StallPage)) or _resume(window))
+    qtbot.waitUntil(lambda: any(page.isVisible() for page in window.findChildren(StartPage)))
+    start = window.findChildren(StartPage)[0]
+    qtbot.waitUntil(start.place.edit.hasFocus)
+    QTest.keyClicks(start.place.edit, "Hyde Park")
+    QTest.keyClick(start.place.edit, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: bool(window.findChildren(StallPage)))
     QTest.keyClick(window.findChildren(StallPage)[0], Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: bool(orders))
     assert _is_locked(window)
@@ -60,16 +60,3 @@ def test_ctrl_k_locks_and_tells_the_kiosk_nothing_about_anybody(
 
 def _is_locked(window: MainWindow) -> bool:
     return window.inside is None
-
-
-def _resume(window: MainWindow) -> bool:
-    """Show the stall page anew, so that it finds the stall that is open by now."""
-    assert window.inside is not None
-    found: list[object] = []
-    window.inside.unlocked.reader.run(open_stall, then=found.append)
-    QTest.qWait(50)
-    if found and found[0] is not None:
-        window.inside.pages.rebuild(window.inside.pages._build, but="settings")
-        window.go("stall")
-    QTest.qWait(100)
-    return bool(window.findChildren(StallPage))
