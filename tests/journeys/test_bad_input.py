@@ -32,7 +32,7 @@ MARKUP = '<img src="http://x"><b>Bo</b>'
 TWO_YEARS = 2 * 365 * 24 * 3600 * 1000
 DATABASE, KEYS = "vault.db", ("vault.keys", "vault.keys.2")
 STRANGE = [
-    *(text for text in NASTY[::3] if text.strip(" \0\t\r\n\ufeff\ufffe\uffff\ud800'\"")),
+    *(text for text in NASTY[::5] if text.strip(" \0\t\r\n\ufeff\ufffe\uffff\ud800'\"")),
     "]]>&amp;<b>%s %d {0} #",
     "'); DROP TABLE contact; --",
     MARKUP,
