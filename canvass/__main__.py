@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ def main() -> int:
 
 
 def _window(paths: Paths, vault: Path | None) -> int:
+    gc.disable()  # until the window is painted: of what is made by then, nothing is thrown away
     from ui.app import run  # noqa: PLC0415 - a verb from a terminal needs no screen
 
     return run(paths, vault)

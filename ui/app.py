@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import sys
+import gc
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
-from PySide6.QtWidgets import QApplication
 
+from ui.shell import theme
 from ui.shell.afterwards import start_anew, start_kiosk
 from ui.shell.machine import Machine
 from ui.shell.main_window import MainWindow
@@ -18,7 +18,11 @@ from ui.shell.mishaps import Mishaps
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtWidgets import QApplication
+
     from canvass.paths import Paths
+
+SETTLED = 100  # milliseconds after the window is shown
 
 
 def run(paths: Paths, vault: Path | None = None, relaunch: Callable[[Path], object] | None = None) -> int:
@@ -26,9 +30,7 @@ def run(paths: Paths, vault: Path | None = None, relaunch: Callable[[Path], obje
 
     `relaunch` is what follows the lock; by default this process ends and a new, locked one starts.
     """
-    app = QApplication.instance() or QApplication(sys.argv[:1])
-    if not isinstance(app, QApplication):
-        raise TypeError("a window needs an application with a screen")
+    app = theme.application()
     app.setApplicationName("Canvass")
     app.setDesktopFileName("canvass")
     mishaps = Mishaps(paths.log, app)
@@ -38,14 +40,15 @@ def run(paths: Paths, vault: Path | None = None, relaunch: Callable[[Path], obje
     mishaps.happened.connect(window.own_up)
     window.turned_round.connect(start_kiosk)
     window.show()
-    QTimer.singleShot(0, app, lambda: _be_told(app))
+    QTimer.singleShot(SETTLED, app, lambda: _settle(app))
     return app.exec()
 
 
-def _be_told(app: QApplication) -> None:
-    """Close the window in time when the system wants this process to end."""
+def _settle(app: QApplication) -> None:
+    """What could wait until the window was painted: heed the system when it wants this process to end."""
     from ui.shell.farewell import Farewell  # noqa: PLC0415 - the window paints first
 
+    gc.enable()
     Farewell(app).told.connect(app.quit)
 
 

@@ -16,7 +16,6 @@ from contextlib import suppress
 from typing import IO, TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QApplication
 
 from canvass.settings import Settings
 from canvass.usecases.open_kiosk import Order, order_text, read_order, rehearse
@@ -26,6 +25,8 @@ from ui.shell.mishaps import Mishaps
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QApplication
 
 SMALLEST = 18  # points: the form is read by strangers, at arm's length, in the sun
 _GO, _SHOWN = "go\n", "shown\n"
@@ -41,9 +42,7 @@ def start(order: Order, program: Sequence[str] = ()) -> None:
 def run(program: Sequence[str] = ()) -> int:
     """Be the kiosk of one person, by the order on standard input; the exit code."""
     order = read_order(sys.stdin.readline())
-    app = QApplication.instance() or QApplication(["canvass"])
-    if not isinstance(app, QApplication):
-        raise TypeError
+    app = theme.application()
     mishaps = Mishaps(order.laptop.log, app)
     mishaps.watch()
     points = max(SMALLEST, order.laptop.text_points)

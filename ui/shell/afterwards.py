@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QProcess
+from PySide6.QtCore import QCoreApplication
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 def start_anew(folder: Path) -> None:
     """End this process and start a locked one on the same vault."""
+    from PySide6.QtCore import QProcess  # noqa: PLC0415 - the window paints first
+
     QProcess.startDetached(sys.executable, again(sys.argv[1:], folder, frozen=hasattr(sys, "frozen")))
     QCoreApplication.exit(0)
 

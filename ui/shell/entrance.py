@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from canvass.usecases.before_unlock import is_vault
 from ui.unlock.unlock_page import UnlockPage
@@ -68,6 +68,8 @@ class Entrance(QStackedWidget):
         self._put(page)
 
     def _choose(self) -> None:
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - once in the life of a vault
+
         found = QFileDialog.getExistingDirectory(
             self, self.tr("The folder of the vault"), str(self._paths.vaults)
         )

@@ -6,24 +6,36 @@ number, problem, doubt, ok, card, toast, page. `look` changes it later.
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QColor, QFont, QFontInfo, QPalette
+from PySide6.QtWidgets import QApplication
 
 from ui.shell.palette import DARK, LIGHT, SUNLIGHT, Palette
 from ui.shell.sheet import sheet
-from ui.widgets import icons
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtGui import QStyleHints
-    from PySide6.QtWidgets import QApplication, QWidget
+    from PySide6.QtWidgets import QWidget
 
     from canvass.settings import Settings
 
 SUNLIGHT_POINTS = 18  # in the sun nothing is smaller (ux.md §2.1)
+
+
+def application() -> QApplication:
+    """The application, in the one style that looks the same on every system.
+
+    Asked for by its argument: to touch QStyle from Python takes a tenth of the time to open the window.
+    """
+    app = QApplication.instance() or QApplication([*sys.argv[:1], "-style", "fusion"])
+    if not isinstance(app, QApplication):
+        raise TypeError("a window needs an application with a screen")
+    return app
 
 
 def apply(app: QApplication, settings: Settings) -> Palette:
@@ -34,12 +46,13 @@ def apply(app: QApplication, settings: Settings) -> Palette:
     )
     font = QFont(app.font())
     font.setPointSize(points)
-    if app.style().name() != "fusion":
-        app.setStyle("Fusion")
     app.setFont(font)
     app.setPalette(_colours(palette))
     app.setStyleSheet(sheet(palette, points, QFontInfo(font).pixelSize()))
-    icons.dress(app.allWidgets())
+    if pictured := [widget for widget in app.allWidgets() if widget.property("icon_name")]:
+        from ui.widgets import icons  # noqa: PLC0415 - the locked window has none
+
+        icons.dress(pictured)
     return palette
 
 

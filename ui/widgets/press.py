@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QPushButton
 
-from ui.widgets import icons
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -24,6 +22,8 @@ def press(
     button.setAutoDefault(True)
     button.setAccessibleName(name or words.replace("&", ""))
     if icon:
+        from ui.widgets import icons  # noqa: PLC0415 - the locked window has none
+
         icons.put(button, icon)
     button.clicked.connect(lambda _checked: act())
     return button

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
@@ -13,4 +11,9 @@ if TYPE_CHECKING:
 def speak(widget: QWidget, words: str) -> None:
     """Announce `words`; nobody hears it where no screen reader runs."""
     if words:
+        from PySide6.QtGui import (  # noqa: PLC0415 - the window paints first, and says nothing
+            QAccessible,
+            QAccessibleAnnouncementEvent,
+        )
+
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, words))
