@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtWidgets import QApplication
 
 from canvass.model.stall import StallKind
 from canvass.paths import paths
+from canvass.usecases import new_vault
 from canvass.usecases.set_up_branch import activists
+from canvass.vault.slots import FLOOR
 from tests.journeys.sitting import Place, Sitting
 from ui.stall.stall_page import StallPage
 from ui.unlock.secret_steps import RecoveryStep
@@ -19,13 +22,19 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    import pytest
+
     from ui.settings.activists_section import ActivistsSection
     from ui.settings.my_keys_section import MyKeysSection
 
 OTHER = "pigeon marmalade thunder oblong cinder tractor"
 
 
-def test_a_branch_begins_and_changes_hands(sit: Callable[[Place], Sitting], tmp_path: Path) -> None:
+def test_a_branch_begins_and_changes_hands(
+    sit: Callable[[Place], Sitting], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cheaply = partial(new_vault.new_vault, cost=FLOOR)  # the same, at what a guess may cost at least
+    monkeypatch.setattr(new_vault, "new_vault", cheaply)
     place = Place(paths(tmp_path))
     six, code = founded(sit(place))
     theirs = joined_by_paper(sit(place), code)
