@@ -137,14 +137,16 @@ def _export(asked: argparse.Namespace, places: Paths) -> None:
     try:
         reader = opened.reader()
         opened.check(reader)
+        last = last_export(reader) if asked.since_last_export else None
         wish = Wish(
             what=frozenset(What(name) for name in asked.what) or frozenset(What),
             format=Format(FORMATS[asked.format]),
             folder=asked.folder,
-            since=last_export(reader) if asked.since_last_export else asked.since,
+            since=asked.since,
             until=asked.until,
             channel=Purpose(asked.channel) if asked.channel else None,
             reason=asked.reason,
+            after=last.upto if last else 0,
         )
         exported = export_to_folder(reader, wish, lambda _rows: True)
         register(opened.writer(), exported)

@@ -17,19 +17,34 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Which rows: from `since` up to but not including `until` (UTC milliseconds), one stall, one channel."""
+    """Which rows: from `since` up to but not including `until` (UTC milliseconds), one stall, one channel.
+
+    `after` is a place in this laptop's journal: only what was recorded or changed later. A clock that was set
+    back can hide nothing from it.
+    """
 
     since: int = 0
     until: int = 1 << 62
     stall: Id | None = None
     channel: str | None = None
+    after: int = 0
 
     def values(self) -> dict[str, Any]:
         """As the parameters of a statement."""
-        return {"since": self.since, "until": self.until, "stall": self.stall, "channel": self.channel}
+        return {
+            "since": self.since,
+            "until": self.until,
+            "stall": self.stall,
+            "channel": self.channel,
+            "after": self.after,
+        }
 
 
-_WHEN = "{0}.at >= :since AND {0}.at < :until AND (:stall IS NULL OR {0}.stall = :stall)"
+_NEWS = "(:after = 0 OR (SELECT max(seq) FROM change WHERE subject = {}.id) > :after)"
+_WHEN = (
+    "{0}.at >= :since AND {0}.at < :until AND (:stall IS NULL OR {0}.stall = :stall) AND "
+    + _NEWS.replace("{}", "{0}")
+)
 _YES = "coalesce((SELECT yes FROM standing_consent WHERE contact = {} AND purpose = '{}'), 0)"
 _ASKED = "(SELECT yes FROM standing_consent WHERE contact = contact.id AND purpose = '{}')"
 _VOID = "EXISTS (SELECT 1 FROM void WHERE target = {}.id)"
@@ -78,7 +93,8 @@ CONSENTS = f"""
            coalesce(stall.place, ''), how, consent.activist
       FROM consent
       LEFT JOIN stall ON stall.id = consent.stall
-     WHERE {_WHEN.format("consent")}
+     WHERE consent.at >= :since AND consent.at < :until AND (:stall IS NULL OR consent.stall = :stall)
+       AND (:after = 0 OR (SELECT seq FROM change WHERE change.id = consent.id) > :after)
        AND NOT EXISTS (SELECT 1 FROM void WHERE void.target = consent.sign_up)
      ORDER BY consent.at, consent.id
 """
@@ -116,6 +132,7 @@ STALLS = f"""
            device
       FROM stall
      WHERE started >= :since AND started < :until AND (:stall IS NULL OR stall.id = :stall)
+       AND {_NEWS.format("stall")}
      ORDER BY started, stall.id
 """
 
@@ -136,10 +153,18 @@ def first(store: Store, extract: str, scope: Scope, limit: int) -> list[tuple[An
     return store.run(f"SELECT * FROM ({extract}) LIMIT :limit", {**scope.values(), "limit": limit})
 
 
-def last_export(store: Store) -> int | None:
-    """When something last left the vault, in UTC milliseconds, or None."""
-    row = store.one("SELECT max(at) FROM export")
-    return row[0] if row else None
+def last_export(store: Store) -> tuple[int, int] | None:
+    """When something last left this laptop (UTC milliseconds), and the place in the journal it went up to."""
+    row = store.one(
+        "SELECT at, upto FROM export WHERE device = ? ORDER BY upto DESC, at DESC LIMIT 1", (store.device,)
+    )
+    return (row[0], row[1]) if row else None
+
+
+def newest(store: Store) -> int:
+    """The newest place in this laptop's journal."""
+    row = store.one("SELECT max(seq) FROM change")
+    return int(row[0] or 0) if row else 0
 
 
 def register(store: Store, limit: int = 200) -> list[tuple[Any, ...]]:

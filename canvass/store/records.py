@@ -119,8 +119,9 @@ def export(store: Store, change: Change) -> None:
     body = change.body
     store.change(
         """
-        INSERT OR IGNORE INTO export (id, at, activist, format, selection, reason, contents, sha256)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT OR IGNORE INTO export
+               (id, at, activist, format, selection, reason, contents, sha256, upto, device)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         (
             change.subject,
@@ -131,6 +132,8 @@ def export(store: Store, change: Change) -> None:
             body["reason"],
             body["contents"],
             body["sha256"],
+            body["upto"],
+            change.device,
         ),
     )
 

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     Values = Sequence[Any] | Mapping[str, Any]
 
 
+CACHE_KIB = 16_384  # decrypting a page again costs more than keeping it; grows only as far as it is used
+
+
 class Connection(Protocol):
     """What the store needs of the connection that the vault hands it."""
 
@@ -46,6 +49,7 @@ class Store:
         committed: Callable[[int], None],
     ) -> None:
         connection.isolation_level = None
+        connection.execute(f"PRAGMA cache_size = -{CACHE_KIB:d}")
         self.connection = connection
         self.activist = activist
         self.now = now

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Exported",
     "Format",
+    "LastExport",
     "Preview",
     "What",
     "Wish",
@@ -66,17 +67,18 @@ class Wish:
     stall: Id | None = None
     channel: Purpose | None = None
     reason: str = ""
+    after: int = 0  # a place in the journal: only what came later
 
     @property
     def scope(self) -> extracts.Scope:
         """The wish as the store's own bounds."""
-        return extracts.Scope(self.since or 0, self.until or _ALL_TIME, self.stall, self.channel)
+        return extracts.Scope(self.since or 0, self.until or _ALL_TIME, self.stall, self.channel, self.after)
 
     def selection(self) -> str:
         """The wish in words that stand in the file and in the register; nobody is named."""
         parts = [
             "contacts: " + (f"yes to {self.channel}" if self.channel else "base consent"),
-            f"since: {_day(self.since)}",
+            f"since: {'last export' if self.after else _day(self.since)}",
             f"until: {_day(self.until)}",
             f"stall: {self.stall.hex() if self.stall else 'all'}",
         ]
@@ -93,18 +95,28 @@ class Preview:
 
 
 @dataclass(frozen=True, slots=True)
+class LastExport:
+    """When something last left, in UTC milliseconds, and the place in this laptop's journal it went up to."""
+
+    at: int
+    upto: int
+
+
+@dataclass(frozen=True, slots=True)
 class Exported:
     """What left the vault; `passphrase` opens a protected file and is kept nowhere else."""
 
     wish: Wish
     report: Report
     made: int
+    upto: int  # the place in the journal that the files go up to
     passphrase: str = field(default="", repr=False)
 
 
-def last_export(store: Store) -> int | None:
-    """When something last left the vault, in UTC milliseconds, or None."""
-    return extracts.last_export(store)
+def last_export(store: Store) -> LastExport | None:
+    """When something last left this laptop's vault, or None."""
+    found = extracts.last_export(store)
+    return LastExport(*found) if found else None
 
 
 def preview(store: Store, wish: Wish, rows: int = 5) -> Preview:
@@ -142,13 +154,14 @@ def export(
     made = store.now()
     with store.snapshot():
         origin = _origin(store, wish, made)
+        upto = extracts.newest(store)
         tables = [table(store, what, wish.scope) for what in _in_order(wish)]
         _sweep(wish.folder)
         try:
             report = _write(wish, tables, origin, passphrase, progress)
         except OverflowError as error:
             raise RejectedError([Problem("what", Reason.TOO_LONG)]) from error
-    return Exported(wish, report, made, passphrase if wish.format is Format.XLSX_PROTECTED else "")
+    return Exported(wish, report, made, upto, passphrase if wish.format is Format.XLSX_PROTECTED else "")
 
 
 def register(store: Store, exported: Exported) -> None:
@@ -171,6 +184,7 @@ def register(store: Store, exported: Exported) -> None:
                 "selection": exported.wish.selection(),
                 "reason": exported.wish.reason,
                 "contents": json.dumps(contents, sort_keys=True),
+                "upto": exported.upto,
                 "sha256": " ".join(file.sha256 for file in exported.report.files),
             },
         )

@@ -18,15 +18,15 @@ if TYPE_CHECKING:
     from canvass.exchange.table import Column, Value
     from canvass.model.stall import Stall
     from canvass.store.store import Store
-    from canvass.usecases.export import Wish
+    from canvass.usecases.export import LastExport, Wish
     from canvass.usecases.export_tables import What
 
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """What "since last export" (UTC milliseconds) and "this stall" mean just now, if anything."""
+    """What "since last export" and "this stall" mean just now, if anything."""
 
-    last: int | None
+    last: LastExport | None
     stall: Stall | None
 
 

@@ -194,7 +194,7 @@ erasures = _change(Kind.ERASURE, PEOPLE[:1], _body(at=_moments, email_hash="e", 
 exports = _change(
     Kind.EXPORT,
     some("export", 1),
-    _body(at=_moments, format="csv", selection="all", reason="", contents="[]", sha256="0"),
+    _body(at=_moments, format="csv", selection="all", reason="", contents="[]", sha256="0", upto=1),
     once=True,
 )
 of_tomorrow = _change(FOLLOW_UP, PEOPLE, _body(job=_words), once=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,7 +13,7 @@ from canvass.model.contact import Person
 from canvass.model.sign_up import SignUpForm
 from canvass.model.stall import StallKind, StallPlan
 from canvass.store import documents
-from canvass.usecases.export import Format, Wish
+from canvass.usecases.export import Format, Wish, register
 from canvass.usecases.export_tables import What
 from canvass.usecases.export_to_folder import export_to_folder
 from canvass.usecases.run_stall import start_stall
@@ -65,6 +66,19 @@ def test_the_occasion_is_the_open_stall_and_nothing_exported_yet(store: Store) -
     assert occasion.last is None
     assert occasion.stall
     assert occasion.stall.plan.place == "Hyde Park"
+
+
+def test_since_the_last_export_holds_whom_a_clock_set_back_would_hide(store: Store, tmp_path: Path) -> None:
+    keep_ada(store)
+    register(store, export_to_folder(store, wish(tmp_path), lambda _rows: True))
+    occasion = show_occasion(store)
+    assert occasion.last
+    news = replace(wish(tmp_path), after=occasion.last.upto)
+    assert show_export(store, news).rows == 0
+    today = store.now()
+    store.now = lambda: today - 2 * 365 * 24 * 3_600_000  # the clock of the laptop
+    keep_ada(store)
+    assert show_export(store, news).rows == 1
 
 
 def keep_ada(store: Store) -> None:

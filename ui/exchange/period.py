@@ -27,11 +27,12 @@ class Since(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """From `since` up to but not including `until`, in UTC milliseconds, of one stall or of all."""
+    """From `since` up to but not including `until` (UTC milliseconds), or `after` a place in the journal."""
 
     since: int | None = None
     until: int | None = None
     stall: Id | None = None
+    after: int = 0
 
 
 class Period(QWidget):
@@ -66,7 +67,7 @@ class Period(QWidget):
         """
         first_time = self._occasion is None or self._occasion.last != occasion.last
         self._occasion = occasion
-        last = _moment(occasion.last) if occasion.last else ""
+        last = _moment(occasion.last.at) if occasion.last else ""
         since_last = self.tr("Since the last export, %1").replace("%1", last)
         self.since.offer(Since.LAST, since_last if occasion.last else "")
         stall = occasion.stall
@@ -80,7 +81,7 @@ class Period(QWidget):
         occasion = self._occasion
         match self.since.value():
             case Since.LAST if occasion:
-                return Bounds(since=occasion.last)
+                return Bounds(after=occasion.last.upto if occasion.last else 0)
             case Since.STALL if occasion and occasion.stall:
                 return Bounds(stall=occasion.stall.id)
             case Since.DAYS:

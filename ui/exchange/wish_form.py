@@ -73,6 +73,7 @@ class WishForm(QWidget):
             since=bounds.since,
             until=bounds.until,
             stall=bounds.stall,
+            after=bounds.after,
             channel=Purpose(channel) if channel else None,
             reason=self.reason.text().strip() if self._is_open() else "",
         )

@@ -229,7 +229,9 @@ CREATE TABLE export (
     selection TEXT NOT NULL,
     reason    TEXT NOT NULL,
     contents  TEXT NOT NULL,
-    sha256    TEXT NOT NULL
+    sha256    TEXT NOT NULL,
+    upto      INTEGER NOT NULL,
+    device    BLOB NOT NULL
 ) WITHOUT ROWID;
 
 INSERT INTO meta (name, value) VALUES ('commits', 0), ('contacts', 0);

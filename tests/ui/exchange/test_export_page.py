@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QAbstractItemView, QDateEdit, QLineEdit, QPushButt
 
 from canvass.errors import DiskError
 from canvass.model.consent import Purpose
-from canvass.usecases.export import Format, last_export
+from canvass.usecases.export import Format, LastExport, last_export
 from canvass.usecases.export_tables import What
 from ui.exchange.period import Since
 
@@ -49,8 +49,8 @@ def test_the_usual_export_is_one_key_after_ctrl_e(
     (file,) = out.iterdir()
     sheet = unlocked(file, export_page.outcome.passphrase.text())["Contacts"]
     assert sheet.max_row == 13
-    registered: list[int | None] = []
-    desk.writer.run(last_export, registered.append)
+    registered: list[LastExport | None] = []
+    desk.writer.run(last_export, then=registered.append)
     qtbot.waitUntil(lambda: bool(registered))
     assert registered[0]
 
