@@ -55,6 +55,18 @@ def change_passphrase(opened: Opened, old: str, new: str) -> None:
     vault.change_passphrase(opened.session, new, personal_words=(opened.activist.name, opened.branch.name))
 
 
+def replace_passphrase(opened: Opened, who: Activist, new: str) -> None:
+    """Give somebody who forgot theirs a new passphrase; only whoever has the recovery code can.
+
+    Raises WrongPassphraseError where another way opened the vault, WeakPassphraseError, MissingError.
+    """
+    if not opened.by_code:
+        raise WrongPassphraseError
+    vault.change_passphrase(
+        opened.session, new, slot_id=who.slot, personal_words=(who.name, opened.branch.name)
+    )
+
+
 def renew_recovery_code(opened: Opened) -> str:
     """A new recovery code to print; the old one opens nothing any more."""
     return vault.replace_recovery(opened.session)

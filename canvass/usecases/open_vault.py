@@ -34,6 +34,11 @@ class Opened:
         self.recovery_seen = recovery_seen
 
     @property
+    def by_code(self) -> bool:
+        """Whether the recovery code opened it."""
+        return vault.opened_by_code(self.session)
+
+    @property
     def folder(self) -> Path:
         """The vault's folder."""
         return self.session.folder

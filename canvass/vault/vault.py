@@ -18,7 +18,7 @@ from canvass.vault.keys import new_vault_key
 from canvass.vault.opening import DATABASE, Mode
 from canvass.vault.resealing import seal_anew
 from canvass.vault.session import Session
-from canvass.vault.slots import FLOOR, USUAL
+from canvass.vault.slots import FLOOR, USUAL, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -94,6 +94,12 @@ def unlock(folder: Path, secret: str, known_version: int, state: Path, *, as_it_
         copies.write(folder, settled)
     restore.forget_replaced(folder)
     return session
+
+
+def opened_by_code(session: Session) -> bool:
+    """Whether the recovery code opened the vault, so that somebody needs a new passphrase."""
+    kinds = {slot.id: slot.kind for slot in session.keyfile.slots}
+    return kinds.get(session.slot_id) is Kind.RECOVERY
 
 
 def add_slot(session: Session, secret: str, personal_words: Sequence[str] = ()) -> bytes:

@@ -6,9 +6,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox
 
-from canvass.usecases.keyholders import change_passphrase, renew_recovery_code
+from canvass.usecases.keyholders import change_passphrase, renew_recovery_code, replace_passphrase
 from canvass.usecases.new_vault import code_typed_back, confirm_recovery
+from canvass.usecases.set_up_branch import activists
 from ui import words
 from ui.errand import Errands
 from ui.settings.section import Section, paragraph
@@ -18,7 +20,10 @@ from ui.widgets.line import Line
 from ui.widgets.press import press
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from canvass.errors import CanvassError
+    from canvass.model.branch import Activist
     from canvass.usecases.open_vault import Opened
     from ui.desk import Desk
 
@@ -34,13 +39,21 @@ class MyKeysSection(Section):
         self.old = SecretLine(self.tr("My passphrase &now"))
         self.choice = PassphraseChoice()
         self.choice.personal = (desk.activist.name, desk.branch.name)
+        self.whose = QComboBox()
+        self.whose.setAccessibleName(self.tr("Who gets a new passphrase"))
         self.change = press(self.tr("Change my passphrase"), self._change, "primary")
         self.renew = press(self.tr("Make a new recovery code"), self._renew)
         self.code = paragraph("", "number")
         self.code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.typed = Line(self.tr("Type the code &back from the paper"))
         self.typed.entered.connect(self._compare)
-        self._put(self.old, self.choice, self.change)
+        self.forgotten = paragraph(
+            self.tr(
+                "The recovery code opened the vault. Whoever forgot their passphrase chooses a new one here."
+            )
+        )
+        self._put(self.forgotten, self.whose, self.old, self.choice, self.change)
+        self._by_code(opened.by_code)
         self.body.addWidget(paragraph(self.tr("The recovery code"), "heading"))
         about = self.tr(
             "It opens the vault when every passphrase is forgotten. A new one makes the old one useless."
@@ -55,15 +68,31 @@ class MyKeysSection(Section):
     def _change(self) -> None:
         if self.choice.check():
             self.change.setEnabled(False)
-            act = partial(change_passphrase, self._opened, self.old.secret(), self.choice.secret())
-            self._errands.run(act, self._changed, self._refused)
+            self._errands.run(self._act(), self._changed, self._refused)
+
+    def _act(self) -> Callable[[], None]:
+        if self._opened.by_code:
+            return partial(replace_passphrase, self._opened, self.whose.currentData(), self.choice.secret())
+        return partial(change_passphrase, self._opened, self.old.secret(), self.choice.secret())
+
+    def _by_code(self, by_code: bool) -> None:
+        self.old.setVisible(not by_code)
+        self.whose.setVisible(by_code)
+        self.forgotten.setVisible(by_code)
+        if by_code:
+            self.change.setText(self.tr("Keep the new passphrase"))
+            self._desk.reader.run(activists, self._offer)
+
+    def _offer(self, people: list[Activist]) -> None:
+        for activist in people:
+            self.whose.addItem(activist.name, activist)
 
     def _changed(self, _nothing: object) -> None:
         self.change.setEnabled(True)
         self.problem.hide()
         self.old.forget()
         self.choice.start_again()
-        self.said.emit(self.tr("Your new passphrase opens the vault from now on."))
+        self.said.emit(self.tr("The new passphrase opens the vault from now on."))
 
     def _renew(self) -> None:
         self.renew.setEnabled(False)

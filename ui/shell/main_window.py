@@ -123,7 +123,11 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(inside)
         inside.go("stall")
         self.idle.start()
-        if not opened.recovery_seen and not is_new:
+        if opened.by_code:
+            self.advice.tell(
+                self.tr("The recovery code opened the vault. Choose a new passphrase in Settings, then lock.")
+            )
+        elif not opened.recovery_seen and not is_new:
             self.advice.tell(self.tr("The recovery code was never typed back. Make a new one in Settings."))
         self.entered.emit()
 

@@ -143,7 +143,8 @@ def entry(branch: Branch, line: Entry) -> str:
     if line.kind is EntryKind.DONATION:
         return translate("stall", "Donation")
     if line.kind is EntryKind.SIGN_UP:
-        return f"{translate('stall', 'Sign-up')} {short_name(line.label)}".strip()
+        name = short_name(line.label) if line.label else translate("stall", "(erased)")
+        return f"{translate('stall', 'Sign-up')} {name}"
     if line.kind is EntryKind.TALLY:
         name = next((t.name for t in branch.tallies if t.id == line.label), line.label)
         return f"{name} +{line.detail}"
