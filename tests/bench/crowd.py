@@ -4,24 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import random
-import sys
 from inspect import getsource
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-ROOT = Path(__file__).resolve().parent.parent.parent
-sys.path.insert(0, str(ROOT))
-
-from canvass.model.change import Change, Kind  # noqa: E402 - a benchmark is run as a folder
-from canvass.store import journal, migrate, search  # noqa: E402 - as above
-from tests.store import laptops  # noqa: E402 - as above
+from canvass.model.change import Change, Kind
+from canvass.store import journal, migrate, search
+from tests.store import laptops
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from canvass.store.store import Store
 
+ROOT = Path(__file__).resolve().parents[2]
 AT_ONCE = 50_000
 GIVEN = (
     "Ann Anna Annie Joanna John James Mary Priya Mohammed Sam Samira Dan Daniel Rosa Rose Tom Thomas Hannah "
