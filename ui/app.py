@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -46,9 +45,11 @@ def run(paths: Paths, vault: Path | None = None, relaunch: Callable[[Path], obje
 
 def _settle(app: QApplication) -> None:
     """What could wait until the window was painted: heed the system when it wants this process to end."""
-    from ui.shell.farewell import Farewell  # noqa: PLC0415 - the window paints first
+    from ui.shell.collector import Collector  # noqa: PLC0415 - the window paints first
+    from ui.shell.farewell import Farewell  # noqa: PLC0415 - as above
 
-    gc.enable()
+    Collector(app)
+
     Farewell(app).told.connect(app.quit)
 
 

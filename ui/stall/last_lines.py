@@ -34,11 +34,13 @@ class LastLinesModel(QAbstractTableModel):
         super().__init__()
         self._branch = branch
         self.entries: tuple[Entry, ...] = ()
+        self._cells: list[tuple[str, str, str, str]] = []
 
     def show(self, entries: Sequence[Entry]) -> None:
         """Show these lines."""
         self.beginResetModel()
         self.entries = tuple(entries)
+        self._cells = [self._words(entry) for entry in entries]  # once: a view asks for each many times
         self.endResetModel()
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
@@ -57,13 +59,13 @@ class LastLinesModel(QAbstractTableModel):
 
     def data(self, index: _Index, role: int = _Role.DisplayRole) -> Any:  # noqa: ANN401 - Qt's
         """One cell."""
-        entry = self.entries[index.row()]
+        row = index.row()
         if role == _Role.DisplayRole:
-            return self._cells(entry)[index.column()]
+            return self._cells[row][index.column()]
         if role in {_Role.AccessibleTextRole, _Role.ToolTipRole}:
-            line = ", ".join(filter(None, self._cells(entry)))
+            line = ", ".join(filter(None, self._cells[row]))
             return bubble(line) if role == _Role.ToolTipRole else line
-        if role == _Role.FontRole and entry.void:
+        if role == _Role.FontRole and self.entries[row].void:
             font = QFont()
             font.setStrikeOut(True)
             return font
@@ -71,7 +73,7 @@ class LastLinesModel(QAbstractTableModel):
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None
 
-    def _cells(self, entry: Entry) -> tuple[str, str, str, str]:
+    def _words(self, entry: Entry) -> tuple[str, str, str, str]:
         what = phrases.entry(self._branch, entry)
         return (
             phrases.clock(entry.at),
