@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from canvass.model.ids import Id
     from canvass.store.store import Store
 
-MOST_LISTED = 10_000  # nobody scrolls further; a search finds the others
+MOST_LISTED = 100_000  # nobody scrolls further; a search finds the others
 _COLUMNS = ", ".join(f'"{name}"' for name in FIELDS)
 _ROW = """
     SELECT contact.id, trim(first_name || ' ' || surname), phone, email, postcode,
@@ -127,13 +127,13 @@ def hints(store: Store, person: Person, limit: int = 3) -> list[Hint]:
 
 
 def history(store: Store, contact_id: Id) -> list[tuple[Any, ...]]:
-    """Every edit of a contact: (field, value, clock, activist, version), newest first."""
+    """Every edit of a contact: (field, value, version, clock, device, activist), newest first."""
     return store.run(
         """
-        SELECT field, value, clock, activist, version
+        SELECT field, value, version, clock, device, activist
           FROM cell
          WHERE subject = ? AND version > 1
-         ORDER BY clock DESC, field
+         ORDER BY clock DESC, device, field
         """,
         (contact_id,),
     )

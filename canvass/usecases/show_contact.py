@@ -75,8 +75,14 @@ def _edits(store: Store, contact_id: Id, names: Mapping[Id, str]) -> tuple[PastE
     lost = set()
     for field in {row[0] for row in rows}:
         standing = cells.standing(store, "contact", contact_id, field)
-        lost |= {(field, loser.stamp.clock) for loser in standing.losers} if standing else set()
+        lost |= {(field, loser.stamp) for loser in standing.losers} if standing else set()
     return tuple(
-        PastEdit(wall(clock), field, str(value or ""), names.get(activist, ""), (field, clock) in lost)
-        for field, value, clock, activist, _version in rows
+        PastEdit(
+            at=wall(clock),
+            field=field,
+            value=str(value or ""),
+            activist=names.get(activist, ""),
+            lost=(field, (version, clock, device)) in lost,
+        )
+        for field, value, version, clock, device, activist in rows
     )
