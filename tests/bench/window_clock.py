@@ -57,9 +57,17 @@ def our_window(home: Path) -> None:
     """`python -m canvass`, on a locked vault."""
     sys.argv = ["canvass", "--home", str(home)]
     from canvass import __main__ as canvass
-    from ui.shell import main_window  # canvass would read it next
+    from ui.shell import imports
 
-    _stop_at_first_paint(main_window.MainWindow)
+    loaded = imports.load_qt
+
+    def load_qt() -> None:
+        loaded()
+        from ui.shell import main_window  # canvass would read it next
+
+        _stop_at_first_paint(main_window.MainWindow)
+
+    imports.load_qt = load_qt
     canvass.main()
 
 
@@ -94,6 +102,9 @@ def _resident() -> float:
 
 def stall(home: Path) -> None:
     """The whole window at an open stall: sales by the key, each until the tally is painted with it."""
+    from ui.shell.imports import load_qt
+
+    load_qt()  # as canvass does
     from PySide6.QtCore import QAbstractEventDispatcher
     from PySide6.QtWidgets import QApplication
 
@@ -163,15 +174,21 @@ def _one_sale(page: Any) -> float:
     from PySide6.QtWidgets import QApplication
 
     loop = QEventLoop()
-    painted = _Painted(page.tally, loop.quit)
-    page.till.shown.connect(painted.expect)
+    seen: list[float] = []
+
+    def see() -> None:
+        seen.append(time.perf_counter())
+        loop.quit()
+
+    painted = _Painted(page.tally, see)
+    page.till.shown.connect(painted.look)
     start = time.perf_counter()
     QTest.keyClick(QApplication.focusWidget() or page, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
     loop.exec()
-    taken = time.perf_counter() - start
-    page.till.shown.disconnect(painted.expect)
+    page.till.shown.disconnect(painted.look)
+    painted.deleteLater()
     _rest(0.02)
-    return taken
+    return seen[0] - start
 
 
 def _rest(seconds: float) -> None:
@@ -183,25 +200,28 @@ def _rest(seconds: float) -> None:
 
 
 class _Painted:
-    """Says when a widget, or anything in it, is painted after `expect`."""
+    """Says when `tally`, or anything in it, has been painted with other words than it had."""
 
-    def __new__(cls, widget: Any, then: Callable[[], None]) -> Any:
+    def __new__(cls, tally: Any, then: Callable[[], None]) -> Any:
         from PySide6.QtCore import QEvent, QObject, QTimer
 
         class Painted(QObject):
             def __init__(self) -> None:
                 super().__init__()
-                self.expected = False
-                for child in [widget, *widget.findChildren(QObject)]:
+                self.before = tally.words()
+                self.done = False
+                for child in [tally, *tally.findChildren(QObject)]:
                     child.installEventFilter(self)
 
-            def expect(self, _view: object) -> None:
-                self.expected = True
+            def look(self, _view: object) -> None:
+                """Called when the page has shown the sale: it may have painted the tally at once."""
+                if self.done:
+                    then()
 
             def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-                if self.expected and event.type() == QEvent.Type.Paint:
-                    self.expected = False
-                    QTimer.singleShot(0, then)
+                if event.type() == QEvent.Type.Paint and tally.words() != self.before and not self.done:
+                    self.done = True
+                    QTimer.singleShot(0, then)  # where it was not painted at once
                 return super().eventFilter(watched, event)
 
         return Painted()

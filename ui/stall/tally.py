@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from canvass.model import money
 from canvass.model.entry import TallyKind, Totals
@@ -16,6 +16,8 @@ from ui.stall.snug import snug
 from ui.widgets.flow import FlowBox
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from canvass.model.branch import Branch
 
 # The letter counts where no text field has the focus, the chord everywhere (ux.md §2.2: Ctrl+letter, no Alt).
@@ -26,27 +28,26 @@ KEYS = {
     TallyKind.REFUSAL: ("R", "Ctrl+R"),
 }
 
+_APART = 16  # pixels between the large words and the small
+
 
 class RunningTally(QWidget):
-    """Sign-ups, papers and money, large; cash and card beside them, small."""
+    """Sign-ups, papers and money, large; cash and card beside them, small.
+
+    Without a layout: a layout would measure the whole stall again for every sale before it paints the sale.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._total = QLabel()
+        self._total, self._parts = QLabel(self), QLabel(self)
         self._total.setProperty("look", "heading")  # or the window would grow for it at once
-        self._parts = QLabel()
         self._parts.setProperty("look", "quiet")
-        self._parts.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(16)
-        row.addWidget(self._total)
-        row.addWidget(self._parts, 1)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         snug(self._parts, 2.0, 0.75)
         self.show_totals(Totals())
 
     def show_totals(self, totals: Totals) -> None:
-        """Show the totals."""
+        """Show the totals, and have them on the screen when this returns."""
         words = self.tr("Sign-ups %1 · Papers %2 · %3")
         for mark, value in (
             ("%1", str(totals.sign_ups)),
@@ -57,10 +58,42 @@ class RunningTally(QWidget):
         parts = self.tr("cash %1\ncard %2").replace("%1", money.shown(totals.cash_pence))
         self._total.setText(words)
         self._parts.setText(parts.replace("%2", money.shown(totals.card_pence)))
+        self._place()
+        self.repaint()
 
     def make_room(self, lines: float) -> None:
         """Smaller letters for the large ones, where the window is few heights of a line wide."""
         look(self._total, "number" if lines > 40 else "heading" if lines > 33 else "")
+        self.updateGeometry()
+        self._place()
+
+    def sizeHint(self) -> QSize:
+        """As high as the words are; as wide as there is room."""
+        high = max(self._total.sizeHint().height(), self._parts.height())
+        return QSize(self._total.sizeHint().width(), high)
+
+    def minimumSizeHint(self) -> QSize:
+        """The words may be cut at the side, never above."""
+        return QSize(0, self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the words where they belong."""
+        super().resizeEvent(event)
+        self._place()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Letters of another size."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._place()
+
+    def _place(self) -> None:
+        wide = min(self._total.sizeHint().width(), self.width())
+        self._total.setGeometry(0, 0, wide, self.height())
+        high = self._parts.height()
+        self._parts.setGeometry(
+            wide + _APART, (self.height() - high) // 2, self.width() - wide - _APART, high
+        )
 
     def words(self) -> str:
         """What the large letters say."""
