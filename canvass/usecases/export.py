@@ -14,6 +14,7 @@ from canvass.errors import RejectedError
 from canvass.model.change import Kind
 from canvass.model.ids import new_id
 from canvass.model.problem import Problem, Reason
+from canvass.normalise.text import NOTES_LIMIT, clean
 from canvass.store import documents, extracts, journal, migrate
 from canvass.usecases.export_tables import SHEETS, What, table, values
 from canvass.usecases.here import Here
@@ -136,7 +137,7 @@ def preview(store: Store, wish: Wish, rows: int = 5) -> Preview:
 def check(wish: Wish) -> list[Problem]:
     """Everything to put right before an export can be made."""
     problems = [] if wish.what else [Problem("what", Reason.EMPTY)]
-    if wish.format is not Format.XLSX_PROTECTED and len(wish.reason.strip()) < SHORTEST_REASON:
+    if wish.format is not Format.XLSX_PROTECTED and len(clean(wish.reason).value) < SHORTEST_REASON:
         problems.append(Problem("reason", Reason.EMPTY))
     return problems
 
@@ -182,7 +183,7 @@ def register(store: Store, exported: Exported) -> None:
                 "at": exported.made,
                 "format": exported.wish.format,
                 "selection": exported.wish.selection(),
-                "reason": exported.wish.reason,
+                "reason": clean(exported.wish.reason, NOTES_LIMIT).value,
                 "contents": json.dumps(contents, sort_keys=True),
                 "upto": exported.upto,
                 "sha256": " ".join(file.sha256 for file in exported.report.files),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from canvass.errors import CanvassError, DiskError
+from canvass.errors import CanvassError, DiskError, WritingStoppedError
 from canvass.usecases.export import Exported, Format, Wish, export
 from canvass.usecases.new_vault import suggest_passphrase
 
@@ -20,8 +20,10 @@ def export_to_folder(store: Store, wish: Wish, progress: Callable[[int], bool]) 
     """Export `wish`; a folder that was made for it goes again if nothing came of it.
 
     `progress` is told the rows so far and stops the export by returning False. Raises RejectedError,
-    DiskError, CancelledError.
+    DiskError, CancelledError, and WritingStoppedError where the register could not take it.
     """
+    if store.stopped:
+        raise WritingStoppedError
     made = _make(wish.folder)
     passphrase = suggest_passphrase() if wish.format is Format.XLSX_PROTECTED else ""
     try:

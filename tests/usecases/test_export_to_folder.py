@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from canvass.errors import CancelledError, DiskError
+from canvass.errors import CancelledError, DiskError, WritingStoppedError
 from canvass.model.consent import Purpose
 from canvass.model.contact import Person
 from canvass.model.sign_up import SignUpForm
@@ -49,6 +49,21 @@ def test_a_file_in_the_way_is_a_disk_error(store: Store, tmp_path: Path) -> None
     (tmp_path / "a").write_text("in the way")
     with pytest.raises(DiskError):
         export_to_folder(store, wish(tmp_path / "a"), lambda _rows: True)
+
+
+def test_nothing_leaves_that_the_register_could_not_take(store: Store, tmp_path: Path) -> None:
+    keep_ada(store)
+    store.stopped = True  # damage was found
+    with pytest.raises(WritingStoppedError):
+        export_to_folder(store, wish(tmp_path / "a"), lambda _rows: True)
+    assert not (tmp_path / "a").exists()
+
+
+def test_a_reason_with_a_broken_character_is_on_the_record_all_the_same(store: Store, tmp_path: Path) -> None:
+    keep_ada(store)
+    pasted = replace(wish(tmp_path, Format.CSV_MACHINE), reason="for the AGM \udcff")
+    register(store, export_to_folder(store, pasted, lambda _rows: True))
+    assert [reason for *_, reason in store.run("SELECT reason FROM export")] == ["for the AGM"]
 
 
 def test_a_preview_reads_as_people_write(store: Store, tmp_path: Path) -> None:

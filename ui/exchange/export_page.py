@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
-from canvass.errors import CancelledError
-from canvass.usecases.export import check, register
-from canvass.usecases.export_to_folder import export_to_folder
+from canvass.errors import WritingStoppedError
+from canvass.usecases.export import check
 from canvass.usecases.show_export import show_export, show_occasion
 from ui.contacts.clipboard import SECONDS, Clipboard
 from ui.exchange.action_bar import ActionBar
+from ui.exchange.one_export import OneExport
 from ui.exchange.outcome import Outcome
 from ui.exchange.preview_tables import PreviewTables
-from ui.exchange.progress import Progress
 from ui.exchange.wish_form import WishForm
 from ui.widgets.speak import speak
 
@@ -45,14 +44,14 @@ class ExportPage(QWidget):
         self._asked = 0
         self._choices = 0
         self._rows: int | None = None
-        self._progress: Progress | None = None
+        self._export: OneExport | None = None
         self._clipboard = Clipboard(parent=self)
         self.form, self.preview, self.bar, self.outcome = WishForm(), PreviewTables(), ActionBar(), Outcome()
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._lay_out()
         self._pause.timeout.connect(self._look)
         self.form.chosen.connect(self._choose)
-        self.bar.agreed.connect(self._export)
+        self.bar.agreed.connect(self._agree)
         self.bar.stopped.connect(self._stop)
         self.outcome.done.connect(self._again)
         self.outcome.copied.connect(self._copy)
@@ -61,6 +60,15 @@ class ExportPage(QWidget):
         """Ready for Enter: the defaults are asked of the vault, then the Export button has the focus."""
         if not self.bar.is_running() and self._places.currentWidget() is not self.outcome:
             self._desk.reader.run(show_occasion, partial(self._begin, self._choices), self.failed.emit)
+
+    def keep_draft(self) -> None:
+        """Stop what is being written, before a lock."""
+        self._stop()
+
+    def let_go(self) -> None:
+        """Leave no file that nobody saw."""
+        if self._export is not None:
+            self._export.let_go()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Whoever comes here, by key or by mouse, is one Enter from the usual export."""
@@ -121,7 +129,7 @@ class ExportPage(QWidget):
             return self.tr("Nothing to export: choose more above.")
         return self.tr("%Ln row(s) will leave the vault.", "", rows) if rows else ""
 
-    def _export(self) -> None:
+    def _agree(self) -> None:
         wish = self.form.wish()
         if not wish.what or self._rows == 0:
             speak(self, self._how_much(0))
@@ -133,38 +141,51 @@ class ExportPage(QWidget):
             self._start(wish)
 
     def _start(self, wish: Wish) -> None:
-        self._progress = Progress(self)
-        self._progress.rows.connect(self.bar.show_rows)
+        export = self._export = OneExport(self)
+        export.rows.connect(self.bar.show_rows)
         self.bar.show_progress(self._rows or 0)
-        act = partial(_hand_over, wish=wish, progress=self._progress)
-        self._desk.reader.run(act, self._finish, self._give_up)
+        self._desk.reader.run(partial(export.write, wish=wish), partial(self._written, export), self._give_up)
 
     def _stop(self) -> None:
-        if self._progress is not None:
-            self._progress.stop()
+        if self._export is not None:
+            self._export.stop()
             self.bar.show_stopping()
 
-    def _finish(self, exported: Exported | None) -> None:
-        self._leave_bar()
+    def _written(self, export: OneExport, exported: Exported | None) -> None:
         if exported is None:
-            self.said.emit(self.tr("Stopped. Nothing was left behind."))
-            self.bar.export.setFocus()
+            self._stopped()
+        else:
+            act = partial(export.register, exported=exported)
+            self._desk.writer.run(act, partial(self._registered, export), self._give_up)
+
+    def _registered(self, export: OneExport, exported: Exported | None) -> None:
+        if exported is None:
+            self._stopped()
             return
+        export.seen()
+        self._leave_bar()
         self.outcome.show_exported(exported)
         self._places.setCurrentWidget(self.outcome)
         self.outcome.take_focus()
-        self._desk.writer.run(partial(register, exported=exported), self._registered, self.failed.emit)
-
-    def _registered(self, _nothing: None) -> None:
         self.said.emit(self.tr("Exported, and on the record"))
         self.changed.emit()
 
+    def _stopped(self) -> None:
+        self._leave_bar()
+        self.said.emit(self.tr("Stopped. Nothing was left behind."))
+        self.bar.export.setFocus()
+
     def _give_up(self, error: CanvassError) -> None:
         self._leave_bar()
-        self.failed.emit(error)
+        if isinstance(error, WritingStoppedError):
+            words = self.tr("Nothing was exported: the vault is damaged. Restore a backup first.")
+            self.bar.show_choice(words)
+            speak(self, words)
+        else:
+            self.failed.emit(error)
 
     def _leave_bar(self) -> None:
-        self._progress = None
+        self._export = None
         self.bar.show_choice(self._how_much(self._rows))
 
     def _again(self) -> None:
@@ -179,11 +200,3 @@ class ExportPage(QWidget):
 
 def _look(store: Store, *, wish: Wish, number: int) -> tuple[int, ShownExport]:
     return number, show_export(store, wish)
-
-
-def _hand_over(store: Store, *, wish: Wish, progress: Progress) -> Exported | None:
-    """The export, or None where the person stopped it: a lane says nothing of what was cancelled."""
-    try:
-        return export_to_folder(store, wish, progress)
-    except CancelledError:
-        return None

@@ -99,6 +99,7 @@ class Inside(QWidget):
         """Keep what is half typed, let go of the clipboard, seal and close the vault."""
         self.pages.keep_drafts()
         self.covered.emit()
+        self.pages.let_go()
         self._clipboard.forget()
         self.unlocked.close()
 
@@ -124,6 +125,7 @@ class Inside(QWidget):
     def _remove(self, slot: Id) -> None:
         self.pages.keep_drafts()
         self.covered.emit()
+        self.pages.let_go()
         self.unlocked.remove(slot, lambda _: self.lock_asked.emit(), self._not_removed)
 
     def _not_removed(self, error: CanvassError) -> None:

@@ -5,7 +5,8 @@ A page is a QWidget with the signals `said(str)`, `failed(CanvassError)` and `ch
 `branch_changed(Branch)`; `leaving(slot)`: take this activist's way in away, then lock;
 `handed_over(stall)`: turn the laptop round; and the methods
 `refresh()`: shown again, and others may have changed something; `settle()`: about to be left;
-`keep_draft()`: about to be locked. Keys of its own it makes with `keys.bind(self, …)`.
+`keep_draft()`: about to be locked; `let_go()`: covered, wait for the files being written. Keys of its own it
+makes with `keys.bind(self, …)`.
 """
 
 from __future__ import annotations
@@ -83,9 +84,15 @@ class Pages(QWidget):
             call(page, "settle")
             call(page, "keep_draft")
 
+    def let_go(self) -> None:
+        """Have every page let go of the files it writes; may take a moment."""
+        for page in self._built.values():
+            call(page, "let_go")
+
     def rebuild(self, build: Mapping[str, Build], but: str) -> None:
         """Make every page anew when it is next shown, except one: the branch has changed."""
         self.keep_drafts()
+        self.let_go()
         self._build = dict(build)
         for name in [name for name in self._built if name != but]:
             page = self._built.pop(name)
