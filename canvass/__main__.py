@@ -22,7 +22,10 @@ def main() -> int:
 
 def _window(paths: Paths, vault: Path | None) -> int:
     gc.disable()  # until the window is painted: of what is made by then, nothing is thrown away
-    from ui.app import run  # noqa: PLC0415 - a verb from a terminal needs no screen
+    from ui.shell.imports import load_qt  # noqa: PLC0415 - a verb from a terminal needs no screen
+
+    load_qt()
+    from ui.app import run  # noqa: PLC0415 - as above, and once Qt is loaded
 
     return run(paths, vault)
 
