@@ -64,6 +64,8 @@ class Consent:
     how: str
     activist: Id
     names: tuple[Id, ...] = ()
+    notice_digest: str = ""
+    sign_up: Id | None = None
 
 
 def is_yes(answers: Iterable[Consent]) -> bool:

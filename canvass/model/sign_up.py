@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from canvass.model.ids import Id
+    from canvass.model.notice import Notice
 
 NEEDS = {Purpose.EMAIL: "email", Purpose.TEXT: "phone", Purpose.PHONE: "phone", Purpose.POST: "postcode"}
 
@@ -22,7 +23,8 @@ class SignUpForm:
     """What stands on the form: the person, each yes or no that was said, interests, and the chosen match.
 
     A purpose that is absent from `answers` was not asked, which means no. `same_as` is the contact the
-    activist said this is; None makes a new one.
+    activist said this is; None makes a new one. `notice_digest` is the digest of the wording that was on the
+    screen; where it is empty, the notice is known by its id and version only.
     """
 
     person: Person = field(default_factory=Person)
@@ -32,11 +34,18 @@ class SignUpForm:
     notice: str = ""
     notice_version: int = 0
     language: str = "en"
+    notice_digest: str = ""
 
     @property
     def is_blank(self) -> bool:
         """Whether nothing was typed or chosen."""
         return self.person == Person() and not self.answers and not self.interests and self.same_as is None
+
+    def is_under(self, notice: Notice | None) -> bool:
+        """Whether what was said was said to exactly this notice."""
+        if notice is None or (notice.id, notice.version) != (self.notice, self.notice_version):
+            return False
+        return not self.notice_digest or self.notice_digest == notice.digest()
 
 
 def check(form: SignUpForm) -> list[Problem]:

@@ -158,7 +158,10 @@ def _add(store: Store, subject: Id, field: str, edit: Edit, activist: Id, sign_u
 
 
 def values_before(store: Store, subject: Id, sign_up: Id) -> list[tuple[str, str]]:
-    """The fields that one sign-up changed and that still show its value, with what they said before."""
+    """The fields that one sign-up changed and that still show its value, with what they said before.
+
+    What was said in another sign-up that was taken back is passed over.
+    """
     rows = store.run(
         "SELECT field, version, clock, device FROM cell WHERE subject = ? AND sign_up = ?", (subject, sign_up)
     )
@@ -166,6 +169,30 @@ def values_before(store: Store, subject: Id, sign_up: Id) -> list[tuple[str, str
     for field, *stamp in rows:
         known = {edit.stamp: edit for edit in edits(store, subject, field)}
         now = stand(known.values()).edit
-        if now.stamp == Stamp(*stamp) and now.over is not None and now.over in known:
-            before.append((str(field), str(known[now.over].value)))
+        if now.stamp == Stamp(*stamp) and (earlier := _before(known, now, _void(store, subject, field))):
+            before.append((str(field), str(earlier.value)))
     return before
+
+
+def _before(known: dict[Stamp, Edit], edit: Edit, void: set[Stamp]) -> Edit | None:
+    """The newest edit that `edit` goes back to and that was not taken back, or None."""
+    step: Edit | None = edit
+    while step is not None:
+        over = step.over if step.over is not None and step.over < step.stamp else None
+        step = known.get(over) if over is not None else None
+        if step is not None and step.stamp not in void:
+            return step
+    return None
+
+
+def _void(store: Store, subject: Id, field: str) -> set[Stamp]:
+    """The edits of one cell that were made in a sign-up which was taken back."""
+    rows = store.run(
+        """
+        SELECT version, clock, device
+          FROM cell
+         WHERE subject = ? AND field = ? AND EXISTS (SELECT 1 FROM void WHERE void.target = cell.sign_up)
+        """,
+        (subject, field),
+    )
+    return {Stamp(*row) for row in rows}

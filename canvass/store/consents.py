@@ -68,7 +68,8 @@ def of_contact(store: Store, contact: Id) -> list[Consent]:
     """Every answer of a person that was not taken back, oldest first."""
     rows = store.run(
         """
-        SELECT id, contact, purpose, answer, notice, notice_version, language, at, stall, how, activist, names
+        SELECT id, contact, purpose, answer, notice, notice_version, language, at, stall, how, activist,
+               names, notice_digest, sign_up
           FROM consent
          WHERE contact = ?
            AND NOT EXISTS (SELECT 1 FROM void WHERE void.target = consent.sign_up)
@@ -94,6 +95,8 @@ def _consent(row: tuple[Any, ...]) -> Consent:
         how=row[9],
         activist=row[10],
         names=named,
+        notice_digest=row[12],
+        sign_up=row[13],
     )
 
 

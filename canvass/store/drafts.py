@@ -25,6 +25,12 @@ def drop(store: Store, form: str) -> None:
         store.change("DELETE FROM draft WHERE form = ?", (form,))
 
 
+def starting(store: Store, form: str) -> list[tuple[str, Body]]:
+    """Every draft whose name begins with `form`: its name and what was kept."""
+    rows = store.run("SELECT form, body FROM draft WHERE substr(form, 1, ?) = ?", (len(form), form))
+    return [(row[0], dict(json.loads(row[1]))) for row in rows]
+
+
 def find(store: Store, form: str) -> Body | None:
     """What was kept of a form, or None."""
     row = store.one("SELECT body FROM draft WHERE form = ?", (form,))

@@ -23,16 +23,19 @@ def find(store: Store, stall_id: Id) -> Stall:
 
 
 def still_open(store: Store) -> Stall | None:
-    """The newest stall of this laptop that has not ended, or None."""
-    row = store.one(
-        f"{_COLUMNS} WHERE ended IS NULL AND device = ? ORDER BY started DESC, id", (store.device,)
-    )
+    """The stall of this laptop that was started last, by the journal's clock, and has not ended; or None."""
+    row = store.one(f"{_COLUMNS} WHERE ended IS NULL AND device = ? ORDER BY clock DESC, id", (store.device,))
     return _stall(row) if row else None
 
 
 def latest(store: Store, limit: int = 50) -> list[Stall]:
-    """The last stalls, newest first, from every laptop."""
-    return [_stall(row) for row in store.run(f"{_COLUMNS} ORDER BY started DESC, id LIMIT ?", (limit,))]
+    """The last stalls, newest by the journal's clock first, from every laptop."""
+    return [_stall(row) for row in store.run(f"{_COLUMNS} ORDER BY clock DESC, id LIMIT ?", (limit,))]
+
+
+def has_ended(store: Store, stall_id: Id) -> bool:
+    """Whether this stall is known to have ended."""
+    return store.one("SELECT 1 FROM stall WHERE id = ? AND ended IS NOT NULL", (stall_id,)) is not None
 
 
 def _stall(row: tuple[Any, ...]) -> Stall:

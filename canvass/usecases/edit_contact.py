@@ -50,10 +50,20 @@ def set_interest(store: Store, contact: Id, interest: str, *, has: bool) -> None
 def change_consent(store: Store, contact: Id, purpose: Purpose, answer: Answer) -> None:
     """Record a later yes, no or withdrawal. Withdrawing is as easy as giving (UK GDPR Art. 7(3)).
 
-    Withdrawing the union consent also removes the union's name. Raises RejectedError if there is no
-    complete notice to say yes to.
+    Without the base consent nothing else stands: each standing yes is withdrawn with it, so that a later
+    base consent revives none. Withdrawing the union consent also removes the union's name. Raises
+    MissingError, and RejectedError if there is no complete notice to say yes to.
     """
     contacts.find(store, contact)
+    with store.transaction():
+        _say(store, contact, purpose, answer)
+        if purpose is Purpose.KEEP and answer is not Answer.YES:
+            for other, yes in consents.standing(store, contact).items():
+                if yes:
+                    _say(store, contact, Purpose(other), Answer.WITHDRAWN)
+
+
+def _say(store: Store, contact: Id, purpose: Purpose, answer: Answer) -> None:
     notice = documents.branch(store).notice()
     if notice is None and answer is Answer.YES:
         raise RejectedError([Problem(purpose, Reason.NO_NOTICE)])
@@ -67,9 +77,8 @@ def change_consent(store: Store, contact: Id, purpose: Purpose, answer: Answer) 
         "at": store.now(),
         "how": How.TYPED,
     }
-    with store.transaction():
-        if answer is Answer.YES:
-            body["names"] = list(consents.to_be_named(store, contact, purpose))
-        journal.record(store, Kind.CONSENT, contact, body)
-        if purpose is Purpose.UNION and answer is not Answer.YES:
-            journal.edit(store, "contact", contact, "union", "")
+    if answer is Answer.YES:
+        body["names"] = list(consents.to_be_named(store, contact, purpose))
+    journal.record(store, Kind.CONSENT, contact, body)
+    if purpose is Purpose.UNION and answer is not Answer.YES:
+        journal.edit(store, "contact", contact, "union", "")

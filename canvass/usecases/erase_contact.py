@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from canvass.model.change import Kind
 from canvass.normalise.email import same_email
-from canvass.store import contacts, drafts, erasures, journal
+from canvass.store import contacts, erasures, journal
+from canvass.usecases.keep_draft import forget_forms_of
 
 if TYPE_CHECKING:
     from canvass.model.change import Body
@@ -15,11 +16,12 @@ if TYPE_CHECKING:
 
 
 def erase_contact(store: Store, contact: Id) -> None:
-    """Erase one person from rows, history, search index and journal (UK GDPR Art. 17).
+    """Erase one person from rows, history, search index, journal and half-typed forms (UK GDPR Art. 17).
 
     The caller checkpoints the vault afterwards, so that the write-ahead log forgets too. Raises MissingError.
     """
-    person = contacts.find(store, contact).person
+    found = contacts.find(store, contact)
+    person = found.person
     with store.transaction():
         body: Body = {
             "at": store.now(),
@@ -27,4 +29,4 @@ def erase_contact(store: Store, contact: Id) -> None:
             "phone_hash": erasures.keyed_hash(store, person.phone),
         }
         journal.record(store, Kind.ERASURE, contact, body)
-        drafts.drop(store, f"contact {contact.hex()}")
+        forget_forms_of(store, found)

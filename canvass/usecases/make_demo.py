@@ -137,7 +137,10 @@ def _form(branch: Branch, person: Person, outing: _Outing, dice: random.Random) 
         person = replace(person, postcode=f"{outing.postcode} {dice.randrange(1, 9)}AA")
     interests = tuple(choice.id for choice in dice.sample(branch.interests, 2))
     said = {purpose.value: yes for purpose, yes in answers.items()}
-    return SignUpForm(person, said, interests, None, notice.id, notice.version)
+    digest = notice.digest()
+    return SignUpForm(
+        person, said, interests, None, notice.id, notice.version, notice.language, notice_digest=digest
+    )
 
 
 def _people(dice: random.Random) -> list[Person]:

@@ -12,6 +12,7 @@ from canvass.model.ids import Id, new_id
 from canvass.model.problem import Problem, Reason
 from canvass.normalise.text import clean
 from canvass.store import entries, journal, stalls
+from canvass.usecases.keep_draft import forget_form
 
 if TYPE_CHECKING:
     from canvass.model.stall import Stall, StallPlan
@@ -47,9 +48,10 @@ def start_stall(store: Store, plan: StallPlan) -> Stall:
 
 
 def end_stall(store: Store, stall: Id) -> None:
-    """Close a stall: nothing more is recorded on it."""
+    """Close a stall: nothing more is recorded on it, and what stood half-typed on its form is forgotten."""
     with store.transaction():
         journal.edit(store, "stall", stall, "ended", store.now())
+        forget_form(store, stall)
 
 
 def open_stall(store: Store) -> Stall | None:

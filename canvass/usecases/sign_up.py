@@ -56,12 +56,12 @@ def sign_up(store: Store, form: SignUpForm, stall: Id | None, how: How = How.TYP
     """Keep the person that `form` describes.
 
     Raises RejectedError with every problem at once, ClosedStallError, or MissingError if the contact the
-    activist chose is gone. The notice is the exact version that was on the screen, or nothing is kept.
+    activist chose is gone. The notice is to the letter the one that was on the screen, or nothing is kept.
     """
     branch = documents.branch(store)
     form, doubts = _looked_over(form, branch.region)
     notice = branch.notice(form.language)
-    if notice is None or (notice.id, notice.version) != (form.notice, form.notice_version):
+    if notice is None or not form.is_under(notice):
         raise RejectedError([Problem(Purpose.KEEP, Reason.NO_NOTICE)])
     if stall is not None and stalls.find(store, stall).ended is not None:
         raise ClosedStallError

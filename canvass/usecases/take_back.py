@@ -1,19 +1,22 @@
 """Undo the last entry of a stall: an audited void; a sign-up comes back as a form, so nothing is lost.
 
-Taking back a sign-up that made a new contact erases the contact: no contact stays without a base consent
-(DESIGN §8). Its tombstone carries no hashes, because the person never asked to be forgotten.
+Taking back the only sign-up of a contact that still stands erases the contact: no contact stays without a
+base consent (DESIGN §8). Its tombstone carries no hashes, because the person never asked to be forgotten.
+What remains for sync: a tombstone beats everything, so a laptop that does not know yet that another one
+signed the person up again erases them there too. Sync has to tell such a tombstone from a person's wish.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from canvass.errors import ClosedStallError
 from canvass.model.change import Kind
-from canvass.model.consent import Answer
+from canvass.model.consent import Answer, Purpose
 from canvass.model.entry import Entry, EntryKind
 from canvass.model.sign_up import SignUpForm
-from canvass.store import cells, consents, contacts, entries, erasures, interests, journal, sign_ups
+from canvass.store import cells, consents, contacts, entries, erasures, interests, journal, sign_ups, stalls
 from canvass.usecases.keep_draft import keep_form
 
 if TYPE_CHECKING:
@@ -31,8 +34,13 @@ class TakenBack:
 
 
 def take_back_last(store: Store, stall: Id, *, sign_ups_too: bool = True) -> TakenBack | None:
-    """Take back the newest standing entry; None where there is none, or it is a sign-up and may not be."""
+    """Take back the newest standing entry; None where there is none, or it is a sign-up and may not be.
+
+    Raises ClosedStallError.
+    """
     with store.transaction():
+        if stalls.has_ended(store, stall):
+            raise ClosedStallError
         entry = entries.last_standing(store, stall)
         if entry is None or (entry.kind is EntryKind.SIGN_UP and not sign_ups_too):
             return None
@@ -49,7 +57,8 @@ def take_back(store: Store, entry: Entry, reason: str = "") -> TakenBack:
         body: Body = {"target": entry.id.hex(), "at": store.now(), "reason": reason}
         journal.record(store, Kind.VOID, entry.id, body)
         if entry.kind is EntryKind.SIGN_UP:
-            _undo_person(store, entry.id)
+            contact = _undo_person(store, entry.id)
+            form = replace(form, same_as=contact) if form else None
     return TakenBack(entry, form)
 
 
@@ -58,30 +67,34 @@ def _form(store: Store, sign_up: Id) -> SignUpForm | None:
     if act is None or erasures.is_erased(store, act.contact):
         return None
     person = contacts.find(store, act.contact).person
-    said = [c for c in consents.of_contact(store, act.contact) if c.at == act.at]
+    said = [c for c in consents.of_contact(store, act.contact) if c.sign_up == sign_up]
     return SignUpForm(
         person=person,
         answers={c.purpose: c.answer is Answer.YES for c in said},
         interests=tuple(interests.of_contact(store, act.contact)),
-        same_as=None if act.is_new else act.contact,
         notice=said[0].notice if said else "",
         notice_version=said[0].notice_version if said else 0,
         language=said[0].language if said else "en",
+        notice_digest=said[0].notice_digest if said else "",
     )
 
 
-def _undo_person(store: Store, sign_up: Id) -> None:
+def _undo_person(store: Store, sign_up: Id) -> Id | None:
+    """Put the person back as they were before the sign-up; the contact, if one is left."""
     act = sign_ups.find(store, sign_up)
-    if act is None:
-        return
-    if act.is_new and sign_ups.standing_count(store, act.contact) == 0:
+    if act is None or erasures.is_erased(store, act.contact):
+        return None
+    if sign_ups.standing_count(store, act.contact) == 0:
         body: Body = {"at": store.now(), "email_hash": "", "phone_hash": ""}
         journal.record(store, Kind.ERASURE, act.contact, body)
-        return
+        return None
     for field, before in cells.values_before(store, act.contact, sign_up):
         journal.edit(store, "contact", act.contact, field, before)
     if added := _interests_of(store, act.contact, sign_up):
         journal.record(store, Kind.INTEREST_REMOVED, act.contact, {"added": added})
+    if not consents.standing(store, act.contact).get(Purpose.UNION):
+        journal.edit(store, "contact", act.contact, "union", "")
+    return act.contact
 
 
 def _interests_of(store: Store, contact: Id, sign_up: Id) -> list[Json]:

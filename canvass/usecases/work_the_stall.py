@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from canvass.errors import ClosedStallError
 from canvass.model.entry import EntryKind, Payment
 from canvass.model.sign_up import SignUpForm
-from canvass.store import entries
+from canvass.store import entries, stalls
 from canvass.usecases.keep_draft import keep_form
 from canvass.usecases.sell import count, pay
 from canvass.usecases.sign_up import sign_up
@@ -41,8 +42,13 @@ def turn_away(store: Store, stall: Id, kind: TallyKind) -> Id:
 
 
 def take_back_line(store: Store, stall: Id, entry: Id, *, sign_ups_too: bool = True) -> TakenBack | None:
-    """Take back one line; None where it is gone, taken back before, or a sign-up and may not be."""
+    """Take back one line; None where it is gone, taken back before, or a sign-up and may not be.
+
+    Raises ClosedStallError.
+    """
     with store.transaction():
+        if stalls.has_ended(store, stall):
+            raise ClosedStallError
         found = _standing(store, stall, entry)
         if found is None or (found.kind is EntryKind.SIGN_UP and not sign_ups_too):
             return None

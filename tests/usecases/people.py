@@ -31,7 +31,8 @@ def form(
     """A form as it stands on the screen, under the branch's notice."""
     notice = documents.branch(store).notice()
     assert notice
-    return SignUpForm(Person(**values), answers, interests, same_as, notice.id, notice.version)
+    said = (notice.id, notice.version, notice.language, notice.digest())
+    return SignUpForm(Person(**values), answers, interests, same_as, *said)
 
 
 def ann(store: Store, stall: Id | None = None, **values: str) -> Id:

@@ -15,6 +15,7 @@ from canvass.usecases.edit_contact import change_consent, edit_contact, set_inte
 from canvass.usecases.erase_contact import erase_contact
 from canvass.usecases.find_contacts import find_contacts
 from canvass.usecases.show_contact import show_contact
+from canvass.usecases.sign_up import sign_up
 from tests.usecases import people
 
 if TYPE_CHECKING:
@@ -74,6 +75,15 @@ def test_withdrawing_twice_is_as_good_as_once(store: Store, ann: Id) -> None:
     for answer in (Answer.WITHDRAWN, Answer.WITHDRAWN, Answer.YES):
         change_consent(store, ann, Purpose.KEEP, answer)
     assert show_contact(store, ann).consented[Purpose.KEEP]
+
+
+def test_without_the_base_consent_nothing_else_stands_and_a_later_one_revives_nothing(store: Store) -> None:
+    said = {"keep": True, "email": True, "text": False}
+    form = people.form(store, said, first_name="Cat", email="cat@example.org", phone="07700 900124")
+    cat = sign_up(store, form, None).contact
+    change_consent(store, cat, Purpose.KEEP, Answer.WITHDRAWN)
+    sign_up(store, people.form(store, same_as=cat, first_name="Cat"), None)
+    assert show_contact(store, cat).consented == {"keep": True, "email": False, "text": False}
 
 
 def test_an_interest_comes_and_goes(store: Store, ann: Id) -> None:

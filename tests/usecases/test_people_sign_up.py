@@ -58,6 +58,13 @@ def test_nobody_agrees_to_a_notice_that_has_changed_since_it_was_read(store: Sto
     assert refused(store, form) == [Reason.NO_NOTICE]
 
 
+def test_nobody_agrees_to_words_that_have_changed_since_they_were_read_out(store: Store) -> None:
+    form = people.form(store, first_name="Ann", phone="07700 900123")
+    write_branch(store, replace(documents.branch(store), organisation="Somebody Else"))
+    assert refused(store, form) == [Reason.NO_NOTICE]
+    sign_up(store, replace(form, notice_digest=""), None)  # a form that knows no more than the version
+
+
 def test_a_union_needs_a_yes_of_its_own(store: Store) -> None:
     form = people.form(store, first_name="Ann", phone="07700 900123", union="Unite")
     assert refused(store, form) == [Reason.MISSING_UNION_CONSENT]

@@ -143,6 +143,16 @@ def test_a_stall_that_a_flat_battery_interrupted_is_still_open(store: Store, sta
     again.connection.close()
 
 
+def test_a_clock_set_back_does_not_resume_the_older_stall(store: Store, stall: Id) -> None:
+    today = store.now()
+    store.now = lambda: today - 10**10  # the clock of the laptop
+    newer = people.stall(store, "Picket")
+    found = open_stall(store)
+    assert found is not None
+    assert (found.id, last_stalls(store, 1)[0].id) == (newer, newer)
+    assert newer != stall
+
+
 def test_the_newest_open_stall_is_the_one_resumed(store: Store, stall: Id) -> None:
     newer = people.stall(store, "Station")
     found = open_stall(store)

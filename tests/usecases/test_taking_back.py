@@ -6,16 +6,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from canvass.errors import ClosedStallError
 from canvass.model.entry import EntryKind, Payment, TallyKind
 from canvass.store import consents, contacts, documents, entries
 from canvass.usecases.edit_contact import edit_contact
 from canvass.usecases.erase_contact import erase_contact
 from canvass.usecases.keep_draft import kept_form
-from canvass.usecases.run_stall import look_at_stall
+from canvass.usecases.run_stall import end_stall, look_at_stall
 from canvass.usecases.sell import count, donate, sell
 from canvass.usecases.show_contact import show_contact
 from canvass.usecases.sign_up import sign_up
 from canvass.usecases.take_back import take_back_last
+from canvass.usecases.work_the_stall import take_back_line
 from tests.usecases import people
 
 if TYPE_CHECKING:
@@ -124,4 +126,55 @@ def test_the_sign_up_of_somebody_erased_meanwhile_is_taken_back_too(store: Store
 def test_a_stall_handed_to_the_public_takes_back_no_person(store: Store, stall: Id) -> None:
     people.ann(store, stall)
     assert take_back_last(store, stall, sign_ups_too=False) is None
+    assert len(people.everybody(store)) == 1
+
+
+def test_whoever_is_taken_back_twice_is_gone_in_whatever_order(store: Store, stall: Id) -> None:
+    for first, second in ((0, 1), (1, 0)):
+        form = people.form(store, first_name="Ann", phone="07700 900123")
+        made = sign_up(store, form, stall)
+        again = sign_up(store, people.form(store, same_as=made.contact, first_name="Ann"), stall)
+        lines = (made.sign_up, again.sign_up)
+        taken = take_back_line(store, stall, lines[first])
+        assert taken is not None
+        assert taken.form is not None
+        assert taken.form.same_as == made.contact
+        assert len(people.everybody(store)) == 1
+        taken = take_back_line(store, stall, lines[second])
+        assert taken is not None
+        assert taken.form is not None
+        assert taken.form.same_as is None
+        assert people.everybody(store) == []
+        sign_up(store, taken.form, stall)
+        assert [ann.name for ann in people.everybody(store)] == ["Ann"]
+        take_back_last(store, stall)
+
+
+def test_a_union_goes_with_the_only_sign_up_that_gave_it(store: Store, stall: Id) -> None:
+    said = {"keep": True, "union": True}
+    form = people.form(store, said, first_name="Ann", phone="07700 900123", union="Unite")
+    made = sign_up(store, form, stall)
+    sign_up(store, people.form(store, same_as=made.contact, first_name="Ann"), stall)
+    take_back_line(store, stall, made.sign_up)
+    assert contacts.find(store, made.contact).person.union == ""
+
+
+def test_a_value_goes_back_past_every_sign_up_that_was_taken_back(store: Store, stall: Id) -> None:
+    contact = people.ann(store)
+    lines = [
+        sign_up(store, people.form(store, same_as=contact, first_name="Ann", phone=phone), stall).sign_up
+        for phone in ("07700 900124", "07700 900125")
+    ]
+    for line in lines:
+        take_back_line(store, stall, line)
+    assert contacts.find(store, contact).person.phone == "+447700900123"
+
+
+def test_nothing_is_taken_back_from_a_stall_that_has_ended(store: Store, stall: Id) -> None:
+    line = sign_up(store, people.form(store, first_name="Ann", phone="07700 900123"), stall).sign_up
+    end_stall(store, stall)
+    with pytest.raises(ClosedStallError):
+        take_back_line(store, stall, line)
+    with pytest.raises(ClosedStallError):
+        take_back_last(store, stall)
     assert len(people.everybody(store)) == 1

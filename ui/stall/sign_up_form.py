@@ -69,6 +69,7 @@ class SignUpForm(QWidget):
             notice=self.notice.id if self.notice else "",
             notice_version=self.notice.version if self.notice else 0,
             language=self.notice.language if self.notice else "en",
+            notice_digest=self.notice.digest() if self.notice else "",
         )
 
     def fill(self, form: Form) -> None:
