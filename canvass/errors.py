@@ -8,6 +8,7 @@ CanvassError
 │   ├── WrongPassphraseError    no slot opens with this passphrase or code
 │   ├── WeakPassphraseError     the chosen passphrase is too easy to guess
 │   ├── LastSlotError           the last way in cannot be removed
+│   ├── NotCarriedError         a restore would lose what the vault says: it does not open
 │   ├── DamageError             a file of the vault is not as Canvass left it
 │   ├── NewerVaultError         made by a newer Canvass
 │   ├── MemoryShortError        this machine has too little free memory to derive the key
@@ -16,7 +17,9 @@ CanvassError
 ├── RejectedError               what was given cannot be kept as it stands; carries every Problem
 ├── MissingError                the thing asked for is not (or no longer) here
 ├── ClosedStallError            the stall has ended
-└── CancelledError              the person stopped it; nothing was done
+├── CancelledError              the person stopped it; nothing was done
+├── MistakeError                Canvass itself went wrong on the way; nothing was done
+└── UnreadError                 it was done; only looking at it afterwards failed
 """
 
 from __future__ import annotations
@@ -74,6 +77,10 @@ class WeakPassphraseError(VaultError):
 
 class LastSlotError(VaultError):
     """The last way into the vault cannot be removed."""
+
+
+class NotCarriedError(VaultError):
+    """The vault that a backup replaces does not open, so nothing of it could be carried over."""
 
 
 class Damage(StrEnum):
@@ -179,3 +186,11 @@ class ClosedStallError(CanvassError):
 
 class CancelledError(CanvassError):
     """The person stopped it; nothing was done."""
+
+
+class MistakeError(CanvassError):
+    """Canvass itself went wrong on the way, and that is noted; nothing was done."""
+
+
+class UnreadError(CanvassError):
+    """What was asked is done and committed; only looking at it afterwards failed."""

@@ -106,6 +106,13 @@ WORDS: Mapping[type[CanvassError], Callable[[Any], str]] = {
             "words", "This way in has to stay: you are using it, or it is the last one. Nothing was changed."
         )
     ),
+    errors.NotCarriedError: _at(
+        lambda: translate(
+            "words",
+            "The vault as it is now does not open with this passphrase, or is too damaged. People who were "
+            "erased or took their yes back since the backup would come back. Nothing was changed.",
+        )
+    ),
     errors.DamageError: _damage,
     errors.NewerVaultError: _at(
         lambda: translate(
@@ -135,6 +142,20 @@ WORDS: Mapping[type[CanvassError], Callable[[Any], str]] = {
         lambda: translate("words", "This stall has ended, so nothing was added to it. Start a stall first.")
     ),
     errors.CancelledError: _at(lambda: translate("words", "Stopped. Nothing was changed.")),
+    errors.MistakeError: _at(
+        lambda: translate(
+            "words",
+            "Canvass made a mistake, so this was not saved. What is on the screen stays there: try again, "
+            "or note it on paper.",
+        )
+    ),
+    errors.UnreadError: _at(
+        lambda: translate(
+            "words",
+            "This was saved. Only the list could not be read afterwards, so the screen may be behind: "
+            "lock and unlock.",
+        )
+    ),
 }
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from canvass.errors import CancelledError, CanvassError
+from canvass.errors import CancelledError, CanvassError, MistakeError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,7 +22,7 @@ class Worker(QObject):
     """Runs acts on a Store that lives in its own thread, in the order they were asked for.
 
     `run` never blocks. `failed` carries a CanvassError that nobody took; anything else is our own mistake and
-    goes to `broke`. A cancelled act is silent.
+    goes to `broke`, and whoever waits for an answer is given a MistakeError. A cancelled act is silent.
     """
 
     failed = Signal(object)
@@ -77,6 +77,8 @@ class Worker(QObject):
             self._home.emit(failed or self.failed.emit, error)
         except Exception as error:  # noqa: BLE001 - the lane must live on; the window's hook logs it
             self._home.emit(self.broke.emit, error)
+            if failed is not None:
+                self._home.emit(failed, MistakeError())
         else:
             if then is not None:
                 self._home.emit(then, result)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from canvass.errors import CanvassError, RejectedError
+from canvass.errors import CanvassError, RejectedError, UnreadError
 from canvass.model import money
 from canvass.usecases.find_contacts import already_with_us
 from canvass.usecases.keep_draft import keep_form, kept_form
@@ -133,15 +133,26 @@ class Till(QObject):
         then: Callable[[T], None],
         failed: Callable[[CanvassError], None] | None = None,
     ) -> None:
+        """Do it, then look: what is committed stays told as committed, though the look should fail."""
         stall = self.stall
+        done: list[T] = []
 
-        def arrived(result: tuple[T, StallView]) -> None:
-            self.shown.emit(result[1])
-            then(result[0])
+        def look(store: Store) -> StallView | None:
+            return look_at_stall(store, stall) if done else None
+
+        def arrived(view: StallView | None) -> None:
+            if view is not None:
+                self.shown.emit(view)
+                then(done[0])
+                self.changed.emit()
+
+        def unread(_error: CanvassError) -> None:
+            then(done[0])
             self.changed.emit()
+            self.failed.emit(UnreadError())
 
-        both: Callable[[Store], tuple[T, StallView]] = lambda store: (act(store), look_at_stall(store, stall))  # noqa: E731
-        self._desk.writer.run(both, then=arrived, failed=failed or self.failed.emit)
+        self._desk.writer.run(lambda store: done.append(act(store)), failed=failed or self.failed.emit)
+        self._desk.writer.run(look, then=arrived, failed=unread)
 
     def _restored(self, result: tuple[StallView, SignUpForm | None]) -> None:
         self.restored.emit(*result)
