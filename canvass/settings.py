@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import tomllib
 from dataclasses import asdict, dataclass, fields
 from typing import TYPE_CHECKING
 
@@ -36,6 +34,10 @@ class Settings:
 
 def read(path: Path) -> Settings:
     """The settings in a TOML file; what is missing, unknown or unreadable has its default."""
+    if not path.is_file():
+        return Settings()
+    import tomllib  # noqa: PLC0415 - the window waits, and a fresh machine has no such file
+
     try:
         said = tomllib.loads(path.read_text("utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
@@ -50,6 +52,8 @@ def read(path: Path) -> Settings:
 
 def write(path: Path, settings: Settings) -> None:
     """Keep the settings, whole or not at all. A JSON string or number is a TOML one."""
+    import json  # noqa: PLC0415 - when a choice is made
+
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     text = "".join(f"{name} = {json.dumps(value)}\n" for name, value in asdict(settings).items())
     part = path.with_suffix(".part")

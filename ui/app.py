@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
 
 from ui.shell import theme
-from ui.shell.afterwards import start_anew, start_kiosk
 from ui.shell.machine import Machine
 from ui.shell.main_window import MainWindow
 from ui.shell.mishaps import Mishaps
@@ -20,7 +18,9 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from canvass.paths import Paths
+    from canvass.usecases.open_kiosk import Order
 
+TRANSLATIONS = Path(__file__).parents[1] / "resources" / "translations"
 SETTLED = 100  # milliseconds after the window is shown
 
 
@@ -34,13 +34,25 @@ def run(paths: Paths, vault: Path | None = None, relaunch: Callable[[Path], obje
     app.setDesktopFileName("canvass")
     mishaps = Mishaps(paths.log, app)
     mishaps.watch()
-    window = compose(app, paths, vault, relaunch or start_anew)
+    window = compose(app, paths, vault, relaunch or _start_anew)
     window.broke.connect(mishaps.note)
     mishaps.happened.connect(window.own_up)
-    window.turned_round.connect(start_kiosk)
+    window.turned_round.connect(_start_kiosk)
     window.show()
     QTimer.singleShot(SETTLED, app, lambda: _settle(app))
     return app.exec()
+
+
+def _start_anew(folder: Path) -> None:
+    from ui.shell.afterwards import start_anew  # noqa: PLC0415 - after the lock
+
+    start_anew(folder)
+
+
+def _start_kiosk(order: Order) -> None:
+    from ui.shell.afterwards import start_kiosk  # noqa: PLC0415 - when the laptop is turned round
+
+    start_kiosk(order)
 
 
 def _settle(app: QApplication) -> None:
@@ -67,7 +79,7 @@ def compose(
 def translate(app: QApplication, language: str) -> list[QTranslator]:
     """Load the words of a language, and of Qt's own buttons; English has only its plurals."""
     locale = QLocale.system() if language == "system" else QLocale(language)
-    ours = str(resources.files("resources") / "translations")
+    ours = str(TRANSLATIONS)
     theirs = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     loaded = []
     for spoken, name, folder in (

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from canvass import settings
-from canvass.errors import DiskError, DiskFault
 from ui.shell import theme
 
 if TYPE_CHECKING:
@@ -42,6 +41,8 @@ class Machine(QObject):
         try:
             settings.write(self._path, self.settings)
         except OSError:
+            from canvass.errors import DiskError, DiskFault  # noqa: PLC0415 - when a disk refused
+
             self.failed.emit(DiskError(DiskFault.OTHER, self._path))
         self.changed.emit()
 

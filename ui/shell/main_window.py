@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import sys
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from ui.shell.afterwards import again
 from ui.shell.entrance import Entrance
-from ui.shell.idle import IdleClock
-from ui.shell.keys import bind
 from ui.shell.status import Status
-from ui.widgets.bar import Bar
-from ui.widgets.toast import Toast
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,11 +23,14 @@ if TYPE_CHECKING:
     from canvass.paths import Paths
     from canvass.usecases.open_kiosk import Order
     from canvass.usecases.open_vault import Opened
-    from ui.shell.idle import Clock
+    from ui.shell.idle import Clock, IdleClock
     from ui.shell.inside import Inside
     from ui.shell.key_sheet import KeySheet
     from ui.shell.machine import Machine
+    from ui.widgets.bar import Bar
+    from ui.widgets.toast import Toast
 
+_BARS = ("damage", "bar", "advice")  # from the top
 READING_SECONDS = 8  # to read a message before the window locks
 
 
@@ -40,6 +38,7 @@ class MainWindow(QMainWindow):
     """One vault's window; `broke` carries our own mistakes, to be noted.
 
     `relaunch` is given the vault's folder after the lock: it ends this process and starts a locked one.
+    What the locked window does not show is made when it is first needed.
     """
 
     broke = Signal(object)
@@ -60,7 +59,7 @@ class MainWindow(QMainWindow):
         self.inside: Inside | None = None
         self._paths = paths
         self.entrance = Entrance(paths, folder, machine)
-        self.idle = IdleClock(lambda: machine.settings.idle_lock_minutes * 60, clock, self)
+        self._clock = clock
         self.key_sheet: KeySheet | None = None
         self._build()
         self._wire()
@@ -68,22 +67,13 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         self.setWindowTitle("Canvass")
         self.resize(1200, 720)
-        self.damage = Bar(look="problem")
-        self.bar = Bar(look="problem")
-        self.advice = Bar(look="doubt")
         self._stack = QStackedWidget()
         self._stack.addWidget(self.entrance)
-        self._cover = QLabel(self.tr("Locking…"))
-        self._cover.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._stack.addWidget(self._cover)
         self._middle = QWidget()
-        column = QVBoxLayout(self._middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        for widget in (self.damage, self.bar, self.advice):
-            column.addWidget(widget)
-        column.addWidget(self._stack, 1)
+        self._column = QVBoxLayout(self._middle)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(self._stack, 1)
         self.setCentralWidget(self._middle)
-        self.toast = Toast(self._middle)
         self.status = Status()
         self.statusBar().addWidget(self.status, 1)
         self.statusBar().setSizeGripEnabled(False)
@@ -93,8 +83,51 @@ class MainWindow(QMainWindow):
         self.entrance.made.connect(self._settle_in)
         self.entrance.broke.connect(self.broke)
         self.machine.failed.connect(self.fail)
-        self.idle.left.connect(self.status.locks_in)
-        self.idle.due.connect(self.lock)
+        QTimer.singleShot(0, self, self._bind_keys)  # nobody presses one before the window is painted
+
+    @cached_property
+    def damage(self) -> Bar:
+        """Says that the vault is damaged, above all else."""
+        return self._bar("problem", 0)
+
+    @cached_property
+    def bar(self) -> Bar:
+        """Says what went wrong."""
+        return self._bar("problem", 1)
+
+    @cached_property
+    def advice(self) -> Bar:
+        """Says what would be good to do."""
+        return self._bar("doubt", 2)
+
+    def _bar(self, look: str, place: int) -> Bar:
+        from ui.widgets.bar import Bar  # noqa: PLC0415 - when there is something to say
+
+        bar = Bar(look=look)
+        above = [made for name, made in vars(self).items() if name in _BARS[:place]]
+        self._column.insertWidget(len(above), bar)
+        return bar
+
+    @cached_property
+    def toast(self) -> Toast:
+        """Says for two seconds what was done."""
+        from ui.widgets.toast import Toast  # noqa: PLC0415 - the window paints first
+
+        return Toast(self._middle)
+
+    @cached_property
+    def idle(self) -> IdleClock:
+        """Locks when nobody touches anything."""
+        from ui.shell.idle import IdleClock  # noqa: PLC0415 - the window paints first
+
+        idle = IdleClock(lambda: self.machine.settings.idle_lock_minutes * 60, self._clock, self)
+        idle.left.connect(self.status.locks_in)
+        idle.due.connect(self.lock)
+        return idle
+
+    def _bind_keys(self) -> None:
+        from ui.shell.keys import bind  # noqa: PLC0415 - the window paints first
+
         bind(self, "Ctrl+L", self.lock)
         bind(self, "Ctrl+/", self.show_keys)
         bind(self, "Ctrl++ Ctrl+=", partial(self.machine.resize_text, 1))
@@ -169,6 +202,7 @@ class MainWindow(QMainWindow):
 
     def _hand_over(self, stall: Id) -> None:
         from canvass.usecases.open_kiosk import Laptop  # noqa: PLC0415 - when the laptop is turned round
+        from ui.shell.afterwards import again  # noqa: PLC0415 - as above
 
         if self.inside is not None:
             folder = self.inside.unlocked.opened.folder
@@ -197,7 +231,10 @@ class MainWindow(QMainWindow):
             self.status.locked()
 
     def _cover_up(self) -> None:
-        self._stack.setCurrentWidget(self._cover)
+        cover = QLabel(self.tr("Locking…"))
+        cover.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._stack.addWidget(cover)
+        self._stack.setCurrentWidget(cover)
         if self.key_sheet is not None:
             self.key_sheet.hide()
         self.repaint()

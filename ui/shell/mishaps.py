@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 import sys
 import threading
-import traceback
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -46,6 +44,9 @@ class Mishaps(QObject):
 
 def line_of(kind: type[BaseException], trace: TracebackType | None) -> str:
     """One line: when, what type, and where in the code, innermost last; no message, no values."""
+    import traceback  # noqa: PLC0415 - when there was a mishap
+    from datetime import UTC, datetime  # noqa: PLC0415 - as above
+
     places = " < ".join(
         f"{_place(frame.f_code.co_filename)}:{line} {frame.f_code.co_name}"
         for frame, line in traceback.walk_tb(trace)

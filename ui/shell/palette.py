@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(NamedTuple):
     """Colours as `#rrggbb`, each named by what it is for; the pairs that meet are in `TEXTS` and `EDGES`."""
 
     window: str

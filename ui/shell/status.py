@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -21,6 +19,8 @@ class Status(QLabel):
 
     def saved(self) -> None:
         """Something was committed just now."""
+        from datetime import datetime  # noqa: PLC0415 - the window paints first
+
         now = datetime.now().astimezone()
         self._saved = self.tr("Saved {time} on this laptop").format(time=f"{now:%H:%M:%S}")
         self._say()

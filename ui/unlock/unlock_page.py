@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 
-from canvass.errors import DamageError, NoVaultError, WrongPassphraseError
-from ui.errand import Errands
 from ui.unlock.column import Column
 from ui.unlock.column import words as paragraph
 from ui.unlock.secret_line import SecretLine
@@ -21,6 +19,7 @@ if TYPE_CHECKING:
 
     from canvass.errors import CanvassError
     from canvass.usecases.open_vault import Opened
+    from ui.errand import Errands
 
 LONGEST_WAIT = 5
 
@@ -42,8 +41,7 @@ class UnlockPage(Column):
         self._folder, self._state = folder, state
         self._wrong = 0
         self._code = False
-        self._errands = Errands(self)
-        self._errands.broke.connect(self._broken)
+        self._errands: Errands | None = None
         self.heading = paragraph(self.tr("Canvass is locked"), "heading")
         self.secret = SecretLine(self.tr("&Passphrase"))
         self.unlock = press(self.tr("Unlock"), self._unlock, "primary")
@@ -79,13 +77,22 @@ class UnlockPage(Column):
         self.unlock.setText(self.tr("Unlocking…"))
         self.problem.hide()
         act = partial(_open, self._folder, self.secret.secret(), self._state)
-        self._errands.run(act, self._enter, self._refuse)
+        self._sent().run(act, self._enter, self._refuse)
+
+    def _sent(self) -> Errands:
+        from ui.errand import Errands  # noqa: PLC0415 - the window paints first
+
+        if self._errands is None:
+            self._errands = Errands(self)
+            self._errands.broke.connect(self._broken)
+        return self._errands
 
     def _enter(self, opened: Opened) -> None:
         self.secret.forget()
         self.unlocked.emit(opened)
 
     def _refuse(self, error: CanvassError) -> None:
+        from canvass.errors import DamageError, NoVaultError, WrongPassphraseError  # noqa: PLC0415 - as below
         from ui import words  # noqa: PLC0415 - when something did go wrong
 
         wait = 0
