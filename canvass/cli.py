@@ -6,7 +6,6 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from canvass.errors import CanvassError, MissingError, RejectedError
 from canvass.paths import paths
 from canvass.usecases.before_unlock import keep_to_ourselves
 
@@ -14,7 +13,9 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable, Sequence
 
+    from canvass.errors import CanvassError
     from canvass.paths import Paths
+    from canvass.usecases.back_up import Restoration
     from canvass.usecases.open_vault import Opened
 
 FORMATS = {
@@ -46,6 +47,12 @@ def main(
         return window(places, asked.vault)
     if asked.verb == "demo":
         return demo(asked.folder)
+    return _do(asked, places, say)
+
+
+def _do(asked: argparse.Namespace, places: Paths, say: Callable[[CanvassError], str]) -> int:
+    from canvass.errors import CanvassError  # noqa: PLC0415 - only for a verb
+
     try:
         _VERBS[asked.verb](asked, places)
     except CanvassError as error:
@@ -83,6 +90,7 @@ def _parser() -> argparse.ArgumentParser:
     restore = verbs.add_parser("restore", help="prove a backup, then put it in the vault's place")
     restore.add_argument("backup", type=Path, nargs="?", help="default: the newest")
     restore.add_argument("--only-prove", action="store_true", help="open and check it, replace nothing")
+    restore.add_argument("--anyway", action="store_true", help="although the vault now does not open")
     demo = verbs.add_parser("demo", help="a vault of invented people, and the window on it")
     demo.add_argument("--folder", type=Path, default=Path("demo"))
     return parser
@@ -91,6 +99,7 @@ def _parser() -> argparse.ArgumentParser:
 def _new(asked: argparse.Namespace, places: Paths) -> None:
     from dataclasses import replace  # noqa: PLC0415 - only for this verb
 
+    from canvass.errors import MissingError  # noqa: PLC0415 - only for this verb
     from canvass.usecases.new_vault import (  # noqa: PLC0415 - only for this verb
         code_typed_back,
         confirm_recovery,
@@ -119,6 +128,7 @@ def _new(asked: argparse.Namespace, places: Paths) -> None:
 
 
 def _export(asked: argparse.Namespace, places: Paths) -> None:
+    from canvass.errors import RejectedError  # noqa: PLC0415 - only for this verb
     from canvass.model.consent import Purpose  # noqa: PLC0415 - only for this verb
     from canvass.model.problem import Problem, Reason  # noqa: PLC0415 - only for this verb
     from canvass.usecases.export import (  # noqa: PLC0415 - only for this verb
@@ -146,7 +156,7 @@ def _export(asked: argparse.Namespace, places: Paths) -> None:
             until=asked.until,
             channel=Purpose(asked.channel) if asked.channel else None,
             reason=asked.reason,
-            after=last.upto if last else 0,
+            after=last,
         )
         exported = export_to_folder(reader, wish, lambda _rows: True)
         register(opened.writer(), exported)
@@ -186,6 +196,11 @@ def _back_up(asked: argparse.Namespace, places: Paths) -> None:
 
 
 def _restore(asked: argparse.Namespace, places: Paths) -> None:
+    from canvass.errors import (  # noqa: PLC0415 - only for this verb
+        CancelledError,
+        MissingError,
+        NotCarriedError,
+    )
     from canvass.usecases.back_up import backups, rehearse, restore  # noqa: PLC0415 - only for this verb
 
     folder = _folder(asked, places)
@@ -195,9 +210,31 @@ def _restore(asked: argparse.Namespace, places: Paths) -> None:
     secret = _secret("Passphrase of the backup: ")
     rehearsal = rehearse(found[0], secret)
     _tell(f"Made {rehearsal.made}, {sum(rehearsal.counts.values())} rows, every page whole.")
-    if not asked.only_prove:
-        erased = restore(folder, places.state, found[0], secret)
-        _tell(f"It is now the vault. Erasures carried over: {erased}.")
+    if asked.only_prove:
+        return
+    if sys.stdin.isatty() and _line("Put it in the vault's place? Type yes: ").lower() != "yes":
+        raise CancelledError
+    try:
+        _tell_restored(restore(folder, places.state, found[0], secret))
+    except NotCarriedError:
+        current = _secret("Passphrase of the vault as it is now (empty: none): ")
+        if not (current or asked.anyway):
+            _tell("To replace the vault although it does not open: --anyway")
+            raise
+        _tell_restored(restore(folder, places.state, found[0], secret, current=current, anyway=asked.anyway))
+
+
+def _tell_restored(done: Restoration) -> None:
+    _tell("It is now the vault.")
+    if done.carried is None:
+        _tell("The vault before did not open: erasures, refusals and withdrawals since the backup are lost.")
+    else:
+        _tell(f"Carried over from the vault before: {done.carried} erasures, answers and the like.")
+    if done.kept:
+        _tell(f"The vault before is in {done.kept}")
+    if done.returned:
+        names = ", ".join(name or "(no name)" for name in done.returned)
+        _tell(f"Removed since, and can open it again: {names}. Remove them again in Settings.")
 
 
 _VERBS: dict[str, Callable[[argparse.Namespace, Paths], None]] = {

@@ -147,9 +147,17 @@ def test_a_backup_is_proved_and_brings_a_damaged_vault_back(at: Terminal) -> Non
     assert "Restore a backup" in err
     assert at.run("restore", typed="not this one")[0] == 1
     assert (at.vault / "vault.db").read_bytes() == spoilt
-    code, out, _ = at.run("restore")
+    code, out, err = at.run("restore")
+    assert code == 1
+    assert "--anyway" in out
+    assert "too damaged" in err
+    assert (at.vault / "vault.db").read_bytes() == spoilt
+    code, out, _ = at.run("restore", "--anyway")
     assert code == 0
     assert "It is now the vault" in out
+    assert "are lost" in out
+    (replaced,) = at.vault.glob("replaced-*")
+    assert f"The vault before is in {replaced}" in out
     code, out, _ = at.run("check")
     assert (code, out) == (0, "Every page is as Canvass left it.\n")
 

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from canvass.errors import MissingError, VaultError
-from canvass.model.change import Kind
-from canvass.store import journal
-from canvass.usecases.open_vault import open_vault
+from canvass.store import documents, meta, migrate
+from canvass.store.carrying import carry_over
+from canvass.store.store import Store
+from canvass.usecases.open_vault import utc_now
 from canvass.vault import backup
 from canvass.vault import restore as vault_restore
+from canvass.vault.faults import translate
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from canvass.model.change import Change
-    from canvass.store.store import Store
+    from canvass.model.ids import Id
+    from canvass.store.store import Connection
     from canvass.usecases.open_vault import Opened
 
 
@@ -37,6 +37,20 @@ class Rehearsal:
 
     made: str
     counts: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Restoration:
+    """What a restore kept of the vault that it replaced.
+
+    `carried` changes (None: that vault did not open, so nothing was); `kept` is a backup of it or, if none
+    could be taken, the folder with its files; `returned` names who was removed since and can open it again
+    (empty for somebody without a name, or for an old recovery code).
+    """
+
+    carried: int | None
+    kept: Path | None
+    returned: tuple[str, ...]
 
 
 def back_up(opened: Opened, _store: Store) -> Path:
@@ -61,29 +75,32 @@ def rehearse(saved: Path, secret: str) -> Rehearsal:
     return Rehearsal(manifest.made, manifest.counts)
 
 
-def restore(folder: Path, state: Path, saved: Path, secret: str) -> int:
-    """Replace the vault by a proved backup; how many erasures since then were carried over.
+def restore(
+    folder: Path, state: Path, saved: Path, secret: str, *, current: str | None = None, anyway: bool = False
+) -> Restoration:
+    """Replace the vault by a proved backup; what was carried over, and where the replaced vault is.
 
-    Whoever was erased after the backup stays erased, if the vault that is replaced still opens. Raises
-    VaultInUseError, WrongPassphraseError, MemoryShortError, DamageError, DiskError; then all is as it was.
+    Whoever was erased, said no or left after the backup stays so, if the vault that is replaced still opens:
+    with `current`, or else with the secret of the backup. It then keeps today's passphrases. `anyway`: a
+    person agreed to replace one that does not open. Raises NotCarriedError if nobody did, VaultInUseError,
+    WrongPassphraseError, MemoryShortError, DamageError, NewerVaultError, DiskError; then all is as it was.
     """
-    backup.prove(saved, secret)
-    erased = _erasures(folder, state, secret)
-    vault_restore.restore(folder, saved, secret, state)
-    if not erased:
-        return 0
-    opened = open_vault(folder, secret, state)
-    try:
-        return journal.apply(opened.writer(), erased)
-    finally:
-        opened.close()
+    people: dict[Id, str] = {}
+
+    def carry(known: Connection | None, to: Connection) -> int:
+        store = _store(to)
+        migrate.migrate(store)
+        meta.wake(store)
+        carried = carry_over(_store(known), store) if known else 0
+        people.update({activist.slot: activist.name for activist in documents.activists(store)})
+        return carried
+
+    terms = vault_restore.Terms(current or "", carry, anyway)  # type: ignore[arg-type]  # a DB-API connection
+    restored = vault_restore.restore(folder, saved, secret, state, terms)
+    returned = tuple(people.get(slot, "") for slot in restored.returned_slots)
+    return Restoration(restored.carried, restored.kept, returned)
 
 
-def _erasures(folder: Path, state: Path, secret: str) -> list[Change]:
-    with suppress(VaultError, MissingError):
-        opened = open_vault(folder, secret, state)
-        try:
-            return list(journal.of_kind(opened.reader(), Kind.ERASURE))
-        finally:
-            opened.close()
-    return []
+def _store(connection: Connection) -> Store:
+    """A Store on a vault that nobody has open: its commits are counted when it is sealed."""
+    return Store(connection, activist=b"", now=utc_now, translate=translate, committed=lambda _: None)

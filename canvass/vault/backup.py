@@ -14,7 +14,7 @@ import shutil
 from contextlib import closing
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from canvass.errors import Damage, DamageError
 from canvass.vault import copies, keyfile, opening
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from canvass.vault.keyfile import KeyFile
-    from canvass.vault.session import Session
 
 FOLDER = "backups"
 MANIFEST = "manifest.json"
@@ -40,6 +39,22 @@ NEWEST = 7
 WEEKS = 12
 OLDEST = timedelta(days=90)
 _LARGEST_MANIFEST = 1 << 20
+
+
+class Held(Protocol):
+    """A vault whose key is at hand: a session, or one that is about to be replaced."""
+
+    @property
+    def folder(self) -> Path:
+        """Where it lies."""
+
+    @property
+    def keyfile(self) -> KeyFile:
+        """Who can open it."""
+
+    @property
+    def vault_key(self) -> bytearray:
+        """What opens it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +86,7 @@ class Proved:
     vault_key: bytearray
 
 
-def take(session: Session, now: datetime) -> Path:
+def take(session: Held, now: datetime) -> Path:
     """Copy the open vault, while it goes on being used; in any thread but the writing one.
 
     DamageError, DiskError.
@@ -88,7 +103,7 @@ def take(session: Session, now: datetime) -> Path:
     copies.write(part, session.keyfile)
     made = now.astimezone(UTC).isoformat(timespec="seconds")
     digest = _sha256(part / DATABASE)
-    manifest = Manifest(session.vault_id.hex(), made, version, commits, counts, digest)
+    manifest = Manifest(session.keyfile.vault.hex(), made, version, commits, counts, digest)
     write_whole(part / MANIFEST, _encode(manifest, session.vault_key))
     with disk_errors(final):
         os.replace(part, final)  # noqa: PTH105 - the one call that is atomic on every system
@@ -96,10 +111,10 @@ def take(session: Session, now: datetime) -> Path:
     return final
 
 
-def keep(session: Session, now: datetime) -> Path:
-    """Take a backup and let the surplus ones go. DamageError, DiskError."""
+def keep(session: Held, now: datetime) -> Path:
+    """Take a backup and let a surplus one go. DamageError, DiskError."""
     made = take(session, now)
-    prune(session.folder, now)
+    prune(session.folder, now, made)
     return made
 
 
@@ -125,15 +140,23 @@ def surplus(made: Iterable[datetime], now: datetime) -> set[datetime]:
     return {one for one in order[1:] if one not in kept or now - one > OLDEST}
 
 
-def prune(folder: Path, now: datetime) -> int:
-    """Delete the surplus backups; how many. DiskError."""
+def prune(folder: Path, now: datetime, made: Path | None = None) -> int:
+    """Delete the oldest surplus backup; how many: one at most, so that a wrong clock cannot delete many.
+
+    None while the clock is in doubt (behind the newest backup, or far ahead of it), and never `made`, the
+    one just made. DiskError.
+    """
     found = saved(folder)
-    gone = surplus((one.made for one in found), now)
-    with disk_errors(folder):
-        for one in found:
-            if one.made in gone:
+    others = [one for one in found if one.folder != made]
+    if not others or others[0].made > now or (made and now - others[0].made > OLDEST):
+        return 0
+    surplus_ones = surplus((one.made for one in found), now)
+    for one in reversed(others):
+        if one.made in surplus_ones:
+            with disk_errors(folder):
                 shutil.rmtree(one.folder)
-    return sum(one.made in gone for one in found)
+            return 1
+    return 0
 
 
 def prove(folder: Path, secret: str) -> Proved:
@@ -160,7 +183,7 @@ def prove(folder: Path, secret: str) -> Proved:
     return Proved(manifest, found, unlocked.vault_key)
 
 
-def _copy(session: Session, target: Path) -> tuple[int, int, dict[str, int]]:
+def _copy(session: Held, target: Path) -> tuple[int, int, dict[str, int]]:
     from sqlcipher3 import dbapi2  # noqa: PLC0415 - heavy, only when used
 
     source_path = session.folder / DATABASE

@@ -55,8 +55,8 @@ def finish(
     opening.inspect(path)
     before = [] if as_it_is else _seals(folder, state, rotating.vault, [old, new])
     if not _opens(path, new):
-        _rekey(path, old, new)
-    commits = _prove(path, new)
+        rekey(path, old, new)
+    commits = prove(path, new)
     if any(commits < seal.counter.commits for seal in before):
         raise DamageError(Damage.ROLLED_BACK)
     settled = keyfile.settle(rotating, new)
@@ -95,7 +95,8 @@ def _opens(path: Path, vault_key: bytearray) -> bool:
     return True
 
 
-def _rekey(path: Path, old: bytearray, new: bytearray) -> None:
+def rekey(path: Path, old: bytearray, new: bytearray) -> None:
+    """Bring a database that nobody has open under another key, in one transaction. DamageError, DiskError."""
     from sqlcipher3 import dbapi2  # noqa: PLC0415 - heavy, only when used
 
     connection = opening.connect(path, old, Mode.WRITE)
@@ -107,7 +108,11 @@ def _rekey(path: Path, old: bytearray, new: bytearray) -> None:
         connection.close()
 
 
-def _prove(path: Path, vault_key: bytearray) -> int:
+def prove(path: Path, vault_key: bytearray) -> int:
+    """Empty the log of a database that nobody has open, and check every page; its commits.
+
+    DamageError, DiskError.
+    """
     connection = opening.connect(path, vault_key, Mode.WRITE)
     try:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()

@@ -6,15 +6,20 @@ import json
 import shutil
 import threading
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from canvass.errors import Damage, DamageError, VaultInUseError, WrongPassphraseError
+from canvass.errors import Damage, DamageError, NotCarriedError, VaultInUseError, WrongPassphraseError
 from canvass.vault import backup, restore, rotation, vault
 from canvass.vault.opening import DATABASE
+from canvass.vault.restore import Terms
 from tests.vault.ground import OURS, THEIRS, WAL, Place, flip, put, rows
+
+if TYPE_CHECKING:
+    import sqlite3
 
 NOW = datetime(2026, 5, 1, 12, tzinfo=UTC)
 
@@ -66,15 +71,81 @@ def test_a_backup_opens_on_a_new_laptop(place: Place) -> None:
     session.close()
 
 
-def test_a_restored_vault_says_whose_way_in_came_back(place: Place) -> None:
+def test_whoever_was_taken_out_since_is_not_let_in_by_a_restore(place: Place) -> None:
     session = place.unlock()
     theirs = vault.add_slot(session, THEIRS)
     saved = backup.take(session, NOW)
     rotation.remove_slot(session, theirs, 0)
     put(session)
     session.close()
-    assert restore.restore(place.folder, saved, OURS, place.state).returned_slots == (theirs,)
+    assert restore.restore(place.folder, saved, THEIRS, place.state, Terms(OURS)).returned_slots == ()
+    with pytest.raises(WrongPassphraseError):
+        place.unlock(THEIRS)
+    session = place.unlock()
+    session.check(session.reader())
+    assert rows(session) == 100
+    session.close()
+
+
+def test_where_the_vault_does_not_open_a_restore_is_agreed_to_and_its_files_stay(place: Place) -> None:
+    session = place.unlock()
+    theirs = vault.add_slot(session, THEIRS)
+    saved = backup.take(session, NOW)
+    rotation.remove_slot(session, theirs, 0)
+    put(session)
+    session.close()
+    before = place.database.read_bytes()
+    with pytest.raises(NotCarriedError):
+        restore.restore(place.folder, saved, THEIRS, place.state)
+    assert place.database.read_bytes() == before
+    restored = restore.restore(place.folder, saved, THEIRS, place.state, Terms(anyway=True))
+    assert (restored.returned_slots, restored.carried) == ((theirs,), None)
     place.unlock(THEIRS).close()
+    assert restored.kept
+    assert (restored.kept / DATABASE).read_bytes() == before
+    vault.unlock(restored.kept, OURS, 0, place.root / "elsewhere").close()
+
+
+def test_what_a_restore_replaces_is_in_a_backup(place: Place) -> None:
+    session = place.entered_and_checked()
+    saved = backup.take(session, NOW)
+    put(session, 9)
+    session.close()
+    (place.folder / "vault.seal").unlink()
+    kept = restore.restore(place.folder, saved, OURS, place.state).kept
+    assert kept
+    assert backup.prove(kept, OURS).manifest.commits == 109
+
+
+def test_what_is_carried_over_is_there_when_the_vault_is_there(place: Place) -> None:
+    session = place.entered_and_checked()
+    saved = backup.take(session, NOW)
+    put(session, 2)
+    session.close()
+
+    def carry(known: sqlite3.Connection | None, to: sqlite3.Connection) -> int:
+        assert known
+        [(count,)] = known.execute("SELECT count(*) FROM sale").fetchall()
+        to.execute("INSERT INTO sale (text) VALUES (?)", (str(count),))
+        to.execute("UPDATE meta SET value = value + 1 WHERE name = 'commits'")
+        return 1
+
+    assert restore.restore(place.folder, saved, OURS, place.state, Terms(carry=carry)).carried == 1
+    session = place.entered_and_checked()
+    assert rows(session) == 101
+    session.close()
+
+
+def test_a_spoilt_page_of_the_replaced_vault_is_not_taken_for_a_whole_vault(place: Place) -> None:
+    session = place.entered_and_checked()
+    saved = backup.take(session, NOW)
+    session.close()
+    flip(place.database, place.database.stat().st_size // 2)
+    with pytest.raises(NotCarriedError):
+        restore.restore(place.folder, saved, OURS, place.state)
+    assert restore.restore(place.folder, saved, OURS, place.state, Terms(anyway=True)).carried is None
+    place.entered_and_checked().close()
+    assert len(backup.saved(place.folder)) == 1
 
 
 @pytest.mark.parametrize("name", [DATABASE, backup.MANIFEST, "vault.keys"])
@@ -122,7 +193,7 @@ def test_a_foreign_log_beside_the_vault_does_not_spoil_a_restore(place: Place) -
     place.database.write_bytes(b"")
     for name in ("vault.keys", "vault.keys.2", "vault.seal"):
         (place.folder / name).unlink()
-    restore.restore(place.folder, saved, place.code, place.state)
+    restore.restore(place.folder, saved, place.code, place.state, Terms(anyway=True))
     session = place.entered_and_checked()
     assert rows(session) == 100
     session.close()
@@ -160,11 +231,26 @@ def test_backups_roll(place: Place) -> None:
     backup.take(session, NOW)
     session.close()
     assert len(backup.saved(place.folder)) == 15
-    gone = backup.prune(place.folder, NOW)
+    for left in range(15, 0, -1):
+        assert len(backup.saved(place.folder)) == left
+        if not backup.prune(place.folder, NOW):
+            break
     kept = [NOW - one.made for one in backup.saved(place.folder)]
-    assert gone == 15 - len(kept)
     assert kept[:2] == [timedelta(0), timedelta(0)]
     assert max(kept) == timedelta(days=50)
+
+
+@pytest.mark.parametrize("years", [-2, 10])
+def test_a_clock_years_off_costs_no_backup(place: Place, years: int) -> None:
+    session = place.enter()
+    for days in (200, 100, 60, 50, 40, 30, 20, 9, 8, 7, 6, 5, 4, 3, 2, 1):
+        backup.take(session, NOW - timedelta(days=days))
+    made = backup.keep(session, NOW.replace(year=NOW.year + years))
+    assert len(backup.saved(place.folder)) == 17
+    assert made.is_dir()
+    backup.keep(session, NOW)
+    session.close()
+    assert len(backup.saved(place.folder)) >= 17
 
 
 @given(st.lists(st.timedeltas(timedelta(0), timedelta(days=400)), min_size=1, unique=True))
