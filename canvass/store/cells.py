@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from canvass.model.cells import Edit, Stamp, Standing, stand
 from canvass.model.contact import FIELDS, Person
 from canvass.model.stall import STALL_FIELDS
-from canvass.store import meta, search
+from canvass.store import meta, search, unions
 
 if TYPE_CHECKING:
     from canvass.model.change import Change, Json
@@ -34,6 +34,7 @@ def contact(store: Store, change: Change) -> None:
     """A contact's first values; of two firsts under one id the earlier stands."""
     stamp = store.one("SELECT clock, device FROM contact WHERE id = ?", (change.subject,))
     if not _is_first(stamp, change):
+        unions.wipe(store, change.subject)
         return
     if stamp is None:
         meta.add(store, meta.CONTACTS, 1)
@@ -49,6 +50,8 @@ def contact(store: Store, change: Change) -> None:
         (change.subject, change.clock, change.device, *values),
     )
     settle(store, "contact", change.subject)
+    if change.body.get(unions.FIELD):
+        settle(store, "contact", change.subject, unions.FIELD)
     index(store, change.subject)
 
 
@@ -93,15 +96,34 @@ def settle(store: Store, of: str, subject: Id, only: str | None = None) -> None:
     """Bring the columns of a row to what its edits say; a row that has not arrived yet waits."""
     fields = store.run("SELECT DISTINCT field FROM cell WHERE subject = ?", (subject,))
     for (field,) in fields if only is None else [(only,)]:
-        row = store.one(_READ[of, field], (subject,))
-        if row is None:
-            return
+        if (of, field) == ("contact", unions.FIELD):
+            _settle_union(store, subject)
+        else:
+            _settle(store, of, subject, field)
+
+
+def _settle(store: Store, of: str, subject: Id, field: str) -> None:
+    row = store.one(_READ[of, field], (subject,))
+    if row is None:
+        return
+    known = edits(store, subject, field)
+    if all(edit.stamp.version != 1 for edit in known):
         first = Edit(Stamp(1, row[1], row[2]), row[0], None)
-        known = edits(store, subject, field)
-        if all(edit.stamp.version != 1 for edit in known):
-            _add(store, subject, field, first, b"", None)
-            known = [*known, first]
-        store.change(_WRITE[of, field], (stand(known).edit.value, subject))
+        _add(store, subject, field, first, b"", None)
+        known = [*known, first]
+    store.change(_WRITE[of, field], (stand(known).edit.value, subject))
+
+
+def _settle_union(store: Store, contact: Id) -> None:
+    """The row has the name only under its consent; its first value is a cell of its own from the start."""
+    row = store.one('SELECT "union" FROM contact WHERE id = ?', (contact,))
+    if row and (row[0] or edits(store, contact, unions.FIELD)):
+        _settle(store, "contact", contact, unions.FIELD)
+    unions.wipe(store, contact)
+    known = edits(store, contact, unions.FIELD) if row else []
+    if known:
+        shown = stand(known).edit.value if unions.is_shown(store, contact) else ""
+        store.change(_WRITE["contact", unions.FIELD], (shown, contact))
 
 
 def edits(store: Store, subject: Id, field: str) -> list[Edit]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from canvass.model.consent import Answer, Consent, is_yes
+from canvass.model.consent import Answer, Consent, Purpose, is_yes
+from canvass.store import cells, unions
 
 if TYPE_CHECKING:
     from canvass.model.change import Change
@@ -47,14 +48,15 @@ def said(store: Store, change: Change) -> None:
 def settle(store: Store, contact: Id, purpose: str) -> None:
     """Work out anew whether a person consents to a purpose; one never asked, or taken back, has no row."""
     said = [c for c in of_contact(store, contact) if c.purpose == purpose]
-    if not said:
+    if said:
+        store.change(
+            "INSERT OR REPLACE INTO standing_consent (contact, purpose, yes) VALUES (?, ?, ?)",
+            (contact, purpose, is_yes(said)),
+        )
+    else:
         store.change("DELETE FROM standing_consent WHERE contact = ? AND purpose = ?", (contact, purpose))
-        return
-    yes = is_yes(said)
-    store.change(
-        "INSERT OR REPLACE INTO standing_consent (contact, purpose, yes) VALUES (?, ?, ?)",
-        (contact, purpose, yes),
-    )
+    if purpose == Purpose.UNION:
+        cells.settle(store, "contact", contact, unions.FIELD)
 
 
 def settle_sign_up(store: Store, sign_up: Id | None) -> None:

@@ -80,5 +80,3 @@ def _say(store: Store, contact: Id, purpose: Purpose, answer: Answer) -> None:
     if answer is Answer.YES:
         body["names"] = list(consents.to_be_named(store, contact, purpose))
     journal.record(store, Kind.CONSENT, contact, body)
-    if purpose is Purpose.UNION and answer is not Answer.YES:
-        journal.edit(store, "contact", contact, "union", "")

@@ -38,6 +38,7 @@ ADDITIONS = some("addition", 4)
 
 _words = st.sampled_from(["", "Ann", "Priya", "Okafor", "Ann Okafor", "Zoë", "=1+1", '"', "Smith"])
 _phones = st.sampled_from(["", "+447700900123", "+442079460958", "ring mum"])
+_unions = st.sampled_from(["", "Unite", "GMB"])
 _moments = st.integers(NOON, NOON + 3)
 _pence = st.integers(1, 500)
 _payments = st.sampled_from(["cash", "card"])
@@ -96,7 +97,7 @@ def _by_own_id(kind: str, ids: tuple[Id, ...], body: st.SearchStrategy[dict[str,
 contacts = _change(
     Kind.CONTACT,
     PEOPLE,
-    _body(first_name=_words, surname=_words, phone=_phones, email=st.just("zoe@example.org")),
+    _body(first_name=_words, surname=_words, phone=_phones, email=st.just("zoe@example.org"), union=_unions),
     once=False,
 )
 stalls = _change(
@@ -116,6 +117,7 @@ stalls = _change(
 edits = st.one_of(
     _cell("contact", PEOPLE, "surname", _words),
     _cell("contact", PEOPLE, "phone", _phones),
+    _cell("contact", PEOPLE, "union", _unions),
     _cell("contact", PEOPLE, "a field of tomorrow", _words),
     _cell("stall", STALLS, "ended", st.none() | _moments),
     _cell("sale", SALES, "payment", _payments),
@@ -162,7 +164,7 @@ consents = _by_own_id(
     Kind.CONSENT,
     CONSENTS,
     _body(
-        purpose=st.sampled_from(["keep", "email"]),
+        purpose=st.sampled_from(["keep", "email", "union"]),
         answer=st.sampled_from(["yes", "yes", "no", "withdrawn"]),
         notice="notice",
         notice_version=1,

@@ -54,6 +54,9 @@ PAIRS = {
     "a contact and its edits": st.one_of(changes.contacts, changes.edits, changes.erasures),
     "sales and their voids": st.one_of(changes.sales, changes.donations, changes.edits, changes.voids),
     "consents and their sign-ups": st.one_of(changes.consents, changes.sign_ups, changes.voids),
+    "a union and its consent": st.one_of(
+        changes.contacts, changes.edits, changes.consents, changes.voids, changes.erasures
+    ),
     "a stall": st.one_of(changes.stalls, changes.edits),
     "what is about an erased person": st.one_of(
         changes.erasures, changes.contacts, changes.consents, changes.interests, changes.of_tomorrow

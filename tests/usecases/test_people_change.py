@@ -122,3 +122,31 @@ def test_who_was_forgotten_can_sign_up_again_as_somebody_new(store: Store, ann: 
     again = people.ann(store)
     assert again != ann
     assert find_contacts(store, "okafor") == [again]
+
+
+UNION = {"keep": True, "union": True}
+
+
+def whole(store: Store) -> str:
+    return repr([store.run(f"SELECT * FROM {table}") for table in ("change", "cell", "contact", "draft")])
+
+
+def test_a_union_that_was_withdrawn_stands_nowhere_any_more(store: Store) -> None:
+    form = people.form(store, UNION, first_name="Eve", phone="07700 900124", union="GMB Needle")
+    eve = sign_up(store, form, None).contact
+    edit_contact(store, eve, "union", "Unite Needle")
+    change_consent(store, eve, Purpose.KEEP, Answer.WITHDRAWN)
+    assert "Needle" not in whole(store)
+    sign_up(store, people.form(store, UNION, same_as=eve, first_name="Eve"), None)
+    assert contacts.find(store, eve).person.union == ""
+
+
+def test_a_later_no_to_the_union_takes_its_name_away_and_a_yes_brings_a_new_one(store: Store) -> None:
+    form = people.form(store, UNION, first_name="Dee", phone="07700 900124", union="Needle")
+    dee = sign_up(store, form, None).contact
+    said = {"keep": True, "union": False}
+    sign_up(store, people.form(store, said, same_as=dee, first_name="Dee"), None)
+    assert contacts.find(store, dee).person.union == ""
+    assert "Needle" not in whole(store)
+    sign_up(store, people.form(store, UNION, same_as=dee, first_name="Dee", union="Unite"), None)
+    assert contacts.find(store, dee).person.union == "Unite"
