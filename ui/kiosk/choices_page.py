@@ -59,7 +59,7 @@ class ChoicesPage(Page):
 
     def set_busy(self, *, busy: bool) -> None:
         """Nothing is pressed twice while the disk works."""
-        self._finish.setEnabled(not busy)
+        self.setEnabled(not busy)
 
     def refuse(self) -> None:
         """Say that the disk did not take it."""
@@ -70,6 +70,5 @@ class ChoicesPage(Page):
         self._problem.setText(said)
         self._problem.show()
         look(self._problem, "problem")
-        self.set_busy(busy=False)
         self.go_to(self._finish)
         speak(self, said)

@@ -61,6 +61,7 @@ class Kiosk(QWidget):
         self.setWindowTitle("Canvass")
         self._order, self._now = order, now
         self._through = self._was_active = False
+        self._sealing = self._wanted_back = False
         self._form = SignUpForm()
         self._errands = Errands(self)
         self._errands.broke.connect(self._mishap)
@@ -84,7 +85,13 @@ class Kiosk(QWidget):
         page.begin()
 
     def hand_back(self) -> None:
-        """Blank everything and ask for the laptop; nobody can go on with what stood there."""
+        """Blank everything and ask for the laptop; nobody can go on with what stood there.
+
+        Not while an entry is being sealed: whether anything was kept is known only then.
+        """
+        if self._sealing:
+            self._wanted_back = True
+            return
         self._end(
             Message(
                 self.tr("Please hand the laptop back"),
@@ -189,19 +196,28 @@ class Kiosk(QWidget):
         self.show_page(self.choices)
 
     def _keep(self) -> None:
-        self.choices.set_busy(busy=True)
+        self._seal(sealing=True)
         self.idle.stop()
         form = replace(self._form, answers={Purpose.KEEP.value: True, **self.choices.answers()})
         self._errands.run(partial(seal_form, self._order, form, self._now()), self._kept, self._not_kept)
 
+    def _seal(self, *, sealing: bool) -> None:
+        self._sealing = sealing
+        self.stop.setEnabled(not sealing)
+        self.choices.set_busy(busy=sealing)
+
     def _kept(self, _path: Path) -> None:
+        self._seal(sealing=False)
         self._end(
             Message(self.tr("Thank you!"), self.tr("Your details are locked away. We will be in touch.")),
             THANKS,
         )
 
     def _not_kept(self, _error: CanvassError) -> None:
-        if not self._through:
+        self._seal(sealing=False)
+        if self._wanted_back:
+            self.hand_back()
+        else:
             self.idle.start()
             self.choices.refuse()
 
@@ -212,6 +228,8 @@ class Kiosk(QWidget):
         self._end_kindly(self.tr("Nobody was there for a while."))
 
     def _end_kindly(self, why: str) -> None:
+        if self._sealing:
+            return
         words = self.tr("Nothing was kept. {why}").format(why=why)
         self._end(Message(self.tr("Thank you"), words), NOTHING_KEPT)
 
@@ -237,6 +255,7 @@ class Kiosk(QWidget):
         self.ending.emit()
 
     def _mishap(self, error: BaseException) -> None:
+        self._seal(sealing=False)
         raise error
 
     def _countdown(self, left: int) -> None:

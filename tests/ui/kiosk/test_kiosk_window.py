@@ -108,6 +108,12 @@ def fill_in(*values: str) -> None:
         press(KEY.Key_Return)
 
 
+def to_the_last_page(kiosk: Kiosk) -> None:
+    fill_in("Ada", "", "07700 900123")
+    kiosk.fields.done.emit()
+    press(KEY.Key_Y)
+
+
 def pass_by(kiosk: Kiosk, hands: Hands, seconds: int) -> None:
     for _ in range(seconds):
         hands.seconds += 1
@@ -155,9 +161,7 @@ def test_by_thank_you_it_is_on_the_disk_and_the_next_may_be_prepared(
 ) -> None:
     found: list[int] = []
     kiosk.ending.connect(lambda: found.append(len(entries(order))))
-    fill_in("Ada", "", "07700 900123")
-    kiosk.fields.done.emit()
-    press(KEY.Key_Y)
+    to_the_last_page(kiosk)
     kiosk.choices.done.emit()
     with qtbot.waitSignal(kiosk.done, timeout=6_000):
         until(qtbot, lambda: found == [1])
@@ -353,9 +357,7 @@ def test_a_disk_that_refuses_keeps_the_form(qtbot: QtBot, order: Order, hands: H
 
 
 def test_everything_that_takes_the_focus_has_a_name(kiosk: Kiosk) -> None:
-    fill_in("Ada", "", "07700 900123")
-    kiosk.fields.done.emit()
-    press(KEY.Key_Y)
+    to_the_last_page(kiosk)
     for widget in kiosk.findChildren(QWidget):
         if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None:
             assert widget.accessibleName() or widget is kiosk, type(widget).__name__
@@ -372,3 +374,31 @@ def test_what_is_pressed_is_always_in_sight(qtbot: QtBot, kiosk: Kiosk, points: 
     for button in (kiosk.consent.yes_no.yes, kiosk.consent.yes_no.no, kiosk.stop):
         assert not button.visibleRegion().isEmpty()
         assert button.visibleRegion().boundingRect() == button.rect()
+
+
+@pytest.mark.parametrize("meanwhile", ["stop", "nobody there", "another window"])
+def test_while_it_is_sealed_nobody_hears_that_nothing_was_kept(
+    qtbot: QtBot, kiosk: Kiosk, order: Order, meanwhile: str
+) -> None:
+    to_the_last_page(kiosk)
+    kiosk.choices.done.emit()  # sealing has begun; its answer cannot have arrived yet
+    if meanwhile == "stop":
+        kiosk.stop.click()
+    elif meanwhile == "nobody there":
+        kiosk.idle.due.emit()
+    else:
+        QApplication.sendEvent(kiosk, QEvent(QEvent.Type.WindowDeactivate))
+    assert kiosk.stack.currentWidget() is kiosk.choices
+    until(qtbot, lambda: "locked away" in shown(kiosk))
+    assert len(entries(order)) == 1
+
+
+def test_who_was_called_back_while_the_disk_refused_hands_the_laptop_back(
+    qtbot: QtBot, kiosk: Kiosk, order: Order
+) -> None:
+    to_the_last_page(kiosk)
+    order.laptop.folder.touch()  # no folder, so that nothing can be put into it
+    kiosk.choices.done.emit()
+    QApplication.sendEvent(kiosk, QEvent(QEvent.Type.WindowDeactivate))
+    until(qtbot, lambda: "nothing of it was kept" in shown(kiosk))
+    assert not order.laptop.folder.is_dir()

@@ -103,7 +103,8 @@ def test_a_count_is_a_chord_while_typing_and_a_letter_otherwise(
     stand.type(letter)
     stand.press(chord, "Esc", letter)
     assert getattr(stand.view().totals, what) == 2
-    assert any(" 2 (" in button.text() for button in stand.page.counts.buttons.values())
+    counts = stand.page.counts.buttons.values()
+    stand.qtbot.waitUntil(lambda: any(" 2 (" in button.text() for button in counts))
 
 
 def test_a_line_further_down_can_be_flipped_or_taken_back(stand: Stand) -> None:
