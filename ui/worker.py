@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import threading
+from functools import partial
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
+from shiboken6 import isValid
 
 from canvass.errors import CancelledError, CanvassError, MistakeError
 
@@ -84,4 +86,11 @@ class Worker(QObject):
                 self._home.emit(then, result)
 
     def _arrive(self, call: Callable[[Any], None], value: object) -> None:
-        call(value)
+        if not _gone(call):
+            call(value)
+
+
+def _gone(call: object) -> bool:
+    """Whether the page that waits for this answer was taken away."""
+    waits = getattr(call.func if isinstance(call, partial) else call, "__self__", None)
+    return isinstance(waits, QObject) and not isValid(waits)

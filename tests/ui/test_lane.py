@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QLabel
+from shiboken6 import delete
 
 from canvass.errors import CancelledError, CanvassError, MistakeError
 
@@ -28,6 +32,16 @@ def test_what_a_person_stopped_is_told_to_nobody(qtbot: QtBot, desk: Desk) -> No
     desk.writer.run(lambda _store: "next", then=told.append)
     qtbot.waitUntil(lambda: bool(told))
     assert told == ["next"]
+
+
+def test_an_answer_to_a_page_that_was_taken_away_is_dropped(qtbot: QtBot, desk: Desk) -> None:
+    page = QLabel()
+    told: list[str] = []
+    desk.writer.run(lambda _store: "late", then=page.setText)
+    desk.writer.run(lambda _store: "late", then=partial(page.setText))
+    desk.writer.run(lambda _store: "next", then=told.append)
+    delete(page)
+    qtbot.waitUntil(lambda: told == ["next"])
 
 
 def _slip(_store: Store) -> float:
