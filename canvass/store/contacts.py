@@ -15,12 +15,14 @@ if TYPE_CHECKING:
 
 MOST_LISTED = 100_000  # nobody scrolls further; a search finds the others
 _COLUMNS = ", ".join(f'"{name}"' for name in FIELDS)
-_ROW = """
+_STANDS = "NOT EXISTS (SELECT 1 FROM void WHERE void.target = sign_up.id)"
+_ROW = f"""
     SELECT contact.id, trim(first_name || ' ' || surname), phone, email, postcode,
            coalesce((SELECT coalesce(stall.place, '')
                        FROM sign_up LEFT JOIN stall ON stall.id = sign_up.stall
-                      WHERE sign_up.contact = contact.id ORDER BY sign_up.at DESC LIMIT 1), ''),
-           coalesce((SELECT max(at) FROM sign_up WHERE sign_up.contact = contact.id), 0)
+                      WHERE sign_up.contact = contact.id AND {_STANDS}
+                      ORDER BY sign_up.at DESC LIMIT 1), ''),
+           coalesce((SELECT max(at) FROM sign_up WHERE sign_up.contact = contact.id AND {_STANDS}), 0)
       FROM contact
 """
 
@@ -78,7 +80,7 @@ def search_ids(store: Store, text: str, limit: int = 200) -> list[Id]:
 
 
 def _beginning(store: Store, text: str, limit: int) -> list[Id]:
-    start, end = text, text[:-1] + chr(min(ord(text[-1]) + 1, 0x10FFFF))
+    start, end = text, text + "\U0010ffff"  # the last letter there is
     rows = store.run(
         """
         SELECT id FROM (

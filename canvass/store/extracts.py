@@ -1,6 +1,7 @@
 """What leaves the vault, row by row: contacts, sign-ups, consents, sales, tallies and stalls.
 
-Every extract is bound to a `Scope`. A contact whose base consent does not stand is in none of them.
+Every extract is bound to a `Scope`. A contact whose base consent does not stand is in none of them. A list
+for one channel names only who said yes to it and gives no address of another: of a postcode the district.
 """
 
 from __future__ import annotations
@@ -41,12 +42,13 @@ class Scope:
 
 
 _NEWS = "(:after = 0 OR (SELECT max(seq) FROM change WHERE subject = {}.id) > :after)"
-_WHEN = (
-    "{0}.at >= :since AND {0}.at < :until AND (:stall IS NULL OR {0}.stall = :stall) AND "
-    + _NEWS.replace("{}", "{0}")
-)
+_BOUNDS = "{0}.at >= :since AND {0}.at < :until AND (:stall IS NULL OR {0}.stall = :stall)"
+_WHEN = f"{_BOUNDS} AND {_NEWS.replace('{}', '{0}')}"
 _YES = "coalesce((SELECT yes FROM standing_consent WHERE contact = {} AND purpose = '{}'), 0)"
 _ASKED = "(SELECT yes FROM standing_consent WHERE contact = contact.id AND purpose = '{}')"
+_SAID_YES = (
+    "(:channel IS NULL OR (SELECT yes FROM standing_consent WHERE contact = {} AND purpose = :channel))"
+)
 _VOID = "EXISTS (SELECT 1 FROM void WHERE target = {}.id)"
 
 CONTACTS = f"""
@@ -54,22 +56,26 @@ CONTACTS = f"""
            CASE WHEN :channel IS NULL OR {_YES.format("contact.id", "text")}
                      OR {_YES.format("contact.id", "phone")} THEN phone ELSE '' END,
            CASE WHEN :channel IS NULL OR {_YES.format("contact.id", "email")} THEN email ELSE '' END,
-           postcode,
+           CASE WHEN :channel IS NULL OR {_YES.format("contact.id", "post")} THEN postcode
+                WHEN postcode GLOB '* [0-9][A-Z][A-Z]' AND length(postcode) <= 8
+                THEN substr(postcode, 1, length(postcode) - 4)
+                WHEN length(postcode) <= 4 THEN postcode
+                ELSE '' END,
            CASE WHEN {_YES.format("contact.id", "union")} THEN "union" ELSE '' END,
            workplace, employer, job, institution, course, year, local_party,
            {_ASKED.format("email")}, {_ASKED.format("text")}, {_ASKED.format("phone")},
            {_ASKED.format("post")}, {_ASKED.format("union")},
-           (SELECT min(at) FROM sign_up WHERE sign_up.contact = contact.id),
-           (SELECT max(at) FROM sign_up WHERE sign_up.contact = contact.id),
+           (SELECT min(at) FROM sign_up WHERE sign_up.contact = contact.id AND NOT {_VOID.format("sign_up")}),
+           (SELECT max(at) FROM sign_up WHERE sign_up.contact = contact.id AND NOT {_VOID.format("sign_up")}),
            (SELECT group_concat(DISTINCT interest) FROM interest_added
              WHERE interest_added.contact = contact.id
                AND id NOT IN (SELECT added FROM interest_removed WHERE contact = contact.id))
       FROM contact
      WHERE {_YES.format("contact.id", "keep")}
-       AND (:channel IS NULL
-            OR (SELECT yes FROM standing_consent WHERE contact = contact.id AND purpose = :channel))
+       AND {_SAID_YES.format("contact.id")}
        AND EXISTS (SELECT 1 FROM sign_up
-                    WHERE sign_up.contact = contact.id AND {_WHEN.format("sign_up")}
+                    WHERE sign_up.contact = contact.id AND {_BOUNDS.format("sign_up")}
+                      AND ({_NEWS.format("sign_up")} OR {_NEWS.format("contact")})
                       AND NOT {_VOID.format("sign_up")})
      ORDER BY surname COLLATE NOCASE, first_name COLLATE NOCASE, contact.id
 """
@@ -81,6 +87,7 @@ SIGN_UPS = f"""
       FROM sign_up
       LEFT JOIN stall ON stall.id = sign_up.stall
       LEFT JOIN contact ON contact.id = sign_up.contact AND {_YES.format("contact.id", "keep")}
+                       AND {_SAID_YES.format("contact.id")}
      WHERE {_WHEN.format("sign_up")} AND NOT {_VOID.format("sign_up")}
      ORDER BY sign_up.at, sign_up.id
 """
@@ -153,12 +160,12 @@ def first(store: Store, extract: str, scope: Scope, limit: int) -> list[tuple[An
     return store.run(f"SELECT * FROM ({extract}) LIMIT :limit", {**scope.values(), "limit": limit})
 
 
-def last_export(store: Store) -> tuple[int, int] | None:
-    """When something last left this laptop (UTC milliseconds), and the place in the journal it went up to."""
-    row = store.one(
-        "SELECT at, upto FROM export WHERE device = ? ORDER BY upto DESC, at DESC LIMIT 1", (store.device,)
+def exports(store: Store) -> list[tuple[int, int, str]]:
+    """What left this laptop, newest last: when (UTC ms), up to which place in the journal, contents."""
+    rows = store.run(
+        "SELECT at, upto, contents FROM export WHERE device = ? ORDER BY upto, at", (store.device,)
     )
-    return (row[0], row[1]) if row else None
+    return [(row[0], row[1], row[2]) for row in rows]
 
 
 def newest(store: Store) -> int:

@@ -16,7 +16,7 @@ from canvass.model.ids import new_id
 from canvass.model.problem import Problem, Reason
 from canvass.normalise.text import NOTES_LIMIT, clean
 from canvass.store import documents, extracts, journal, migrate
-from canvass.usecases.export_tables import SHEETS, What, table, values
+from canvass.usecases.export_tables import NAMES_PEOPLE, SHEETS, What, table, values
 from canvass.usecases.here import Here
 
 if TYPE_CHECKING:
@@ -68,12 +68,17 @@ class Wish:
     stall: Id | None = None
     channel: Purpose | None = None
     reason: str = ""
-    after: int = 0  # a place in the journal: only what came later
+    after: LastExport | None = None  # only what came later
+
+    def scope(self, what: What) -> extracts.Scope:
+        """The wish as the store's own bounds for one kind."""
+        after = self.after.mark(what, self.channel) if self.after else 0
+        return extracts.Scope(self.since or 0, self.until or _ALL_TIME, self.stall, self.channel, after)
 
     @property
-    def scope(self) -> extracts.Scope:
-        """The wish as the store's own bounds."""
-        return extracts.Scope(self.since or 0, self.until or _ALL_TIME, self.stall, self.channel, self.after)
+    def is_whole(self) -> bool:
+        """Whether everything up to here leaves, so that a later export can begin from here."""
+        return self.stall is None and self.since is None and self.until is None
 
     def selection(self) -> str:
         """The wish in words that stand in the file and in the register; nobody is named."""
@@ -97,10 +102,18 @@ class Preview:
 
 @dataclass(frozen=True, slots=True)
 class LastExport:
-    """When something last left, in UTC milliseconds, and the place in this laptop's journal it went up to."""
+    """When everything of some kind last left (UTC ms), and the place in this laptop's journal it went up to.
+
+    `upto` is per kind, and for what names people also per channel ("" for everybody): a list to email is not
+    the list to post, and an export of one stall or of some days leaves the rest for the next.
+    """
 
     at: int
-    upto: int
+    upto: Mapping[tuple[str, str], int]
+
+    def mark(self, what: What, channel: Purpose | None) -> int:
+        """The place up to which this kind left by this channel; 0 if it never did."""
+        return self.upto.get(_kept_apart(what, channel), 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +128,22 @@ class Exported:
 
 
 def last_export(store: Store) -> LastExport | None:
-    """When something last left this laptop's vault, or None."""
-    found = extracts.last_export(store)
-    return LastExport(*found) if found else None
+    """What left this laptop's vault whole, or None."""
+    upto: dict[tuple[str, str], int] = {}
+    newest = 0
+    for at, place, contents in extracts.exports(store):
+        whole = {
+            _kept_apart(What(what), said.get("channel"))
+            for what, said in json.loads(contents).items()
+            if said.get("whole")
+        }
+        upto |= dict.fromkeys(whole, place)
+        newest = at if whole else newest
+    return LastExport(newest, upto) if upto else None
+
+
+def _kept_apart(what: What, channel: str | None) -> tuple[str, str]:
+    return what, channel or "" if what in NAMES_PEOPLE else ""
 
 
 def preview(store: Store, wish: Wish, rows: int = 5) -> Preview:
@@ -127,9 +153,9 @@ def preview(store: Store, wish: Wish, rows: int = 5) -> Preview:
         for what in _in_order(wish):
             sheet = SHEETS[what]
             shown = values(store, sheet.columns)
-            counts[what] = extracts.count(store, sheet.extract, wish.scope)
+            counts[what] = extracts.count(store, sheet.extract, wish.scope(what))
             columns[what] = tuple(column.title for column in sheet.columns)
-            found = extracts.first(store, sheet.extract, wish.scope, rows)
+            found = extracts.first(store, sheet.extract, wish.scope(what), rows)
             first[what] = tuple(shown(row) for row in found)
     return Preview(counts, columns, first)
 
@@ -156,7 +182,7 @@ def export(
     with store.snapshot():
         origin = _origin(store, wish, made)
         upto = extracts.newest(store)
-        tables = [table(store, what, wish.scope) for what in _in_order(wish)]
+        tables = [table(store, what, wish.scope(what)) for what in _in_order(wish)]
         _sweep(wish.folder)
         try:
             report = _write(wish, tables, origin, passphrase, progress)
@@ -171,6 +197,8 @@ def register(store: Store, exported: Exported) -> None:
         what: {
             "columns": [column.name for column in SHEETS[what].columns],
             "rows": exported.report.rows[what],
+            "whole": exported.wish.is_whole,
+            "channel": exported.wish.channel,
         }
         for what in _in_order(exported.wish)
     }

@@ -31,6 +31,9 @@ class What(StrEnum):
     STALLS = "stalls"
 
 
+NAMES_PEOPLE = frozenset({What.CONTACTS, What.SIGN_UPS, What.CONSENTS})  # whom a channel may leave out
+
+
 def _of(shape: Shape, *names: str) -> list[Column]:
     return [Column(name, name.replace("_", " ").capitalize(), shape) for name in names]
 

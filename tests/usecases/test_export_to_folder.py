@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from canvass.errors import CancelledError, DiskError, WritingStoppedError
-from canvass.model.consent import Purpose
+from canvass.model.consent import Answer, Purpose
 from canvass.model.contact import Person
 from canvass.model.sign_up import SignUpForm
 from canvass.model.stall import StallKind, StallPlan
 from canvass.store import documents
+from canvass.usecases.edit_contact import change_consent, edit_contact
 from canvass.usecases.export import Format, Wish, register
 from canvass.usecases.export_tables import What
 from canvass.usecases.export_to_folder import export_to_folder
+from canvass.usecases.find_contacts import find_contacts, show_rows
 from canvass.usecases.run_stall import start_stall
 from canvass.usecases.show_export import show_export, show_occasion
 from canvass.usecases.sign_up import sign_up
+from canvass.usecases.take_back import take_back_last
+from tests.usecases import people
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -88,7 +92,7 @@ def test_since_the_last_export_holds_whom_a_clock_set_back_would_hide(store: Sto
     register(store, export_to_folder(store, wish(tmp_path), lambda _rows: True))
     occasion = show_occasion(store)
     assert occasion.last
-    news = replace(wish(tmp_path), after=occasion.last.upto)
+    news = replace(wish(tmp_path), after=occasion.last)
     assert show_export(store, news).rows == 0
     today = store.now()
     store.now = lambda: today - 2 * 365 * 24 * 3_600_000  # the clock of the laptop
@@ -107,3 +111,89 @@ def keep_ada(store: Store) -> None:
         notice_version=notice.version,
     )
     sign_up(store, form, stall.id)
+
+
+def rows(store: Store, what: What, folder: Path, **asked: Any) -> list[tuple[str, ...]]:
+    """What an export of one kind would hold."""
+    asking = replace(wish(folder), what=frozenset({what}), **asked)
+    return list(show_export(store, asking, 99).first[what])
+
+
+def leave(store: Store, what: What, folder: Path, **asked: Any) -> None:
+    register(store, export_to_folder(store, replace(wish(folder), what=frozenset({what}), **asked), _on))
+
+
+def _on(_rows: int) -> bool:
+    return True
+
+
+def test_an_export_of_tallies_hides_nobody_from_the_next_of_contacts(store: Store, tmp_path: Path) -> None:
+    keep_ada(store)
+    leave(store, What.TALLIES, tmp_path)
+    last = show_occasion(store).last
+    assert last
+    assert len(rows(store, What.CONTACTS, tmp_path, after=last)) == 1
+    assert len(rows(store, What.CONSENTS, tmp_path, after=last)) == 2
+
+
+def test_an_export_of_one_stall_or_day_or_channel_is_not_everything(store: Store, tmp_path: Path) -> None:
+    keep_ada(store)
+    leave(store, What.CONTACTS, tmp_path, until=1)
+    leave(store, What.CONTACTS, tmp_path, stall=b"some other stall")
+    assert show_occasion(store).last is None
+    leave(store, What.CONTACTS, tmp_path, channel=Purpose.EMAIL)
+    last = show_occasion(store).last
+    assert last
+    assert len(rows(store, What.CONTACTS, tmp_path, after=last, channel=Purpose.PHONE)) == 1
+    leave(store, What.CONTACTS, tmp_path, channel=Purpose.PHONE)
+    last = show_occasion(store).last
+    assert rows(store, What.CONTACTS, tmp_path, after=last, channel=Purpose.PHONE) == []
+
+
+def test_somebody_whose_phone_was_put_right_since_is_exported_again(store: Store, tmp_path: Path) -> None:
+    keep_ada(store)
+    leave(store, What.CONTACTS, tmp_path)
+    last = show_occasion(store).last
+    assert rows(store, What.CONTACTS, tmp_path, after=last) == []
+    [ada] = find_contacts(store, "Ada")
+    edit_contact(store, ada, "phone", "07700 900199")
+    [row] = rows(store, What.CONTACTS, tmp_path, after=last)
+    assert "07700 900199" in row
+
+
+def test_a_list_for_one_channel_tells_no_other_address(store: Store, tmp_path: Path) -> None:
+    said = {"keep": True, "email": True, "post": False}
+    person = Person(first_name="Fay", email="fay@example.org", postcode="LS6 3AA", phone="07700 900124")
+    fay = sign_up(store, replace(people.form(store, said), person=person), None).contact
+    [row] = rows(store, What.CONTACTS, tmp_path, channel=Purpose.EMAIL)
+    assert "LS6" in row
+    assert "fay@example.org" in row
+    assert not {"LS6 3AA", "07700 900124"} & set(row)
+    edit_contact(store, fay, "postcode", "12 Invented Row, LS6 3AA, flat 4")
+    [row] = rows(store, What.CONTACTS, tmp_path, channel=Purpose.EMAIL)
+    assert "LS6" not in repr(row)
+    change_consent(store, fay, Purpose.POST, Answer.YES)
+    [row] = rows(store, What.CONTACTS, tmp_path, channel=Purpose.EMAIL)
+    assert "LS6 3AA" in repr(row)
+
+
+def test_the_sign_ups_of_a_channel_name_only_who_said_yes_to_it(store: Store, tmp_path: Path) -> None:
+    keep_ada(store)
+    assert "Ada" in rows(store, What.SIGN_UPS, tmp_path)[0]
+    assert "Ada" in rows(store, What.SIGN_UPS, tmp_path, channel=Purpose.PHONE)[0]
+    assert "Ada" not in rows(store, What.SIGN_UPS, tmp_path, channel=Purpose.EMAIL)[0]
+
+
+def test_somebody_was_last_met_where_their_sign_up_stands(store: Store, tmp_path: Path) -> None:
+    keep_ada(store)
+    [ada] = find_contacts(store, "Ada")
+    [before] = rows(store, What.CONTACTS, tmp_path)
+    [met] = show_rows(store, [ada])
+    now = store.now()
+    store.now = lambda: now + 10**9
+    stall = people.stall(store, "Elsewhere")
+    sign_up(store, people.form(store, same_as=ada, first_name="Ada"), stall)
+    assert show_rows(store, [ada])[0].place == "Elsewhere"
+    take_back_last(store, stall)
+    assert show_rows(store, [ada]) == [met]
+    assert rows(store, What.CONTACTS, tmp_path) == [before]

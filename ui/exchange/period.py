@@ -13,6 +13,7 @@ from ui.exchange.one_of import OneOf
 
 if TYPE_CHECKING:
     from canvass.model.ids import Id
+    from canvass.usecases.export import LastExport
     from canvass.usecases.show_export import Occasion
 
 
@@ -27,12 +28,12 @@ class Since(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """From `since` up to but not including `until` (UTC milliseconds), or `after` a place in the journal."""
+    """From `since` up to but not including `until` (UTC milliseconds), or `after` an earlier export."""
 
     since: int | None = None
     until: int | None = None
     stall: Id | None = None
-    after: int = 0
+    after: LastExport | None = None
 
 
 class Period(QWidget):
@@ -81,7 +82,7 @@ class Period(QWidget):
         occasion = self._occasion
         match self.since.value():
             case Since.LAST if occasion:
-                return Bounds(after=occasion.last.upto if occasion.last else 0)
+                return Bounds(after=occasion.last)
             case Since.STALL if occasion and occasion.stall:
                 return Bounds(stall=occasion.stall.id)
             case Since.DAYS:

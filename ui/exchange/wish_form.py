@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
 
 from canvass.model.consent import Purpose
 from canvass.usecases.export import SHORTEST_REASON, Format, Wish
-from canvass.usecases.export_tables import What
+from canvass.usecases.export_tables import NAMES_PEOPLE, What
 from ui.exchange import phrases
-from ui.exchange.folder_line import FolderLine
 from ui.exchange.one_of import OneOf
 from ui.exchange.period import Period
 from ui.exchange.some_of import SomeOf
 from ui.shell.theme import look
+from ui.widgets.folder_line import FolderLine, usual_folder
 from ui.widgets.note import Note
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class WishForm(QWidget):
         self.channel = OneOf(self.tr("To reach them by"), phrases.channels(), Purpose.EMAIL.value)
         self.format = OneOf(self.tr("As"), phrases.formats(), Format.XLSX_PROTECTED)
         self.reason = QLineEdit()
-        self.folder = FolderLine()
+        self.folder = FolderLine(usual_folder())
         self._whom, self._warning = Note("quiet"), Note("quiet")
         self._form = QFormLayout(self)
         self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
@@ -83,14 +83,18 @@ class WishForm(QWidget):
         look(self.reason, "problem")
         self.reason.setFocus()
 
+    def forget_reason(self) -> None:
+        """A reason was given for one export; the next one needs its own."""
+        self.reason.setText("")
+
     def _choose(self) -> None:
         self._settle()
         self.chosen.emit()
 
     def _settle(self) -> None:
-        contacts = What.CONTACTS in self.what.values()
-        self._form.setRowVisible(self.channel, contacts)
-        self._form.setRowVisible(self._whom, contacts)
+        people = bool(NAMES_PEOPLE & self.what.values())
+        self._form.setRowVisible(self.channel, people)
+        self._form.setRowVisible(self._whom, people)
         self._form.setRowVisible(self.reason, self._is_open())
         self._whom.setText(phrases.whom(self.channel.value()))
         self._warning.setText(phrases.warning(self.format.value()))
