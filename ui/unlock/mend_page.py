@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
+from canvass.errors import NotCarriedError
 from ui import words
 from ui.errand import Errands
 from ui.shell.theme import look
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from canvass.errors import CanvassError
+    from canvass.usecases.back_up import Restoration
     from canvass.usecases.open_vault import Opened
 
 T = TypeVar("T")
@@ -43,6 +45,8 @@ class MendPage(Column):
         self.told = paragraph("", "quiet")
         self.test = press(self.tr("Test this backup"), self._test)
         self.restore = press(self.tr("Restore this backup"), self._restore, "danger")
+        self.current = SecretLine(self.tr("Passphrase of the vault as it is &now"))
+        self.anyway = press(self.tr("Restore without what it knows"), self._restore_anyway, "danger")
         self.as_it_is = press(self.tr("Open the vault as it is"), self._open, "danger")
         self._lay_out()
         self.setFocusProxy(self.secret)
@@ -67,10 +71,16 @@ class MendPage(Column):
         self.body.addWidget(self.test)
         self.body.addWidget(
             paragraph(
-                self.tr("Restoring puts the backup in place of the vault; later entries are lost."), "quiet"
+                self.tr(
+                    "Restoring puts the backup in place of the vault, of which a backup is kept. Whoever was "
+                    "erased, took their yes back or was removed since stays so; other later entries are lost."
+                ),
+                "quiet",
             )
         )
-        self.body.addWidget(self.restore)
+        for widget in (self.current, self.restore, self.anyway):
+            self.body.addWidget(widget)
+        self._offer(agreeing=False)
         self.body.addWidget(
             paragraph(
                 self.tr(
@@ -93,15 +103,38 @@ class MendPage(Column):
     def _tested(self, _rehearsal: object) -> None:
         self._tell(self.tr("This backup opens and is whole."), "ok")
 
-    def _restore(self) -> None:
+    def _restore(self, *, anyway: bool = False) -> None:
         from canvass.usecases.back_up import restore  # noqa: PLC0415 - heavy, only when used
 
-        act = partial(restore, self._folder, self._state, self.which.currentData(), self.secret.secret())
+        saved, secret = self.which.currentData(), self.secret.secret()
+        current = self.current.secret()
+        act = partial(restore, self._folder, self._state, saved, secret, current=current, anyway=anyway)
         self._go(act, self._restored)
 
-    def _restored(self, _erased: object) -> None:
+    def _restore_anyway(self) -> None:
+        self._restore(anyway=True)
+
+    def _restored(self, done: Restoration) -> None:
         self.secret.forget()
-        self._tell(self.tr("Restored. Go back and unlock."), "ok")
+        self.current.forget()
+        self._offer(agreeing=False)
+        said = [self.tr("Restored. Go back and unlock.")]
+        if done.carried is None:
+            lost = self.tr(
+                "The vault before did not open: erasures, refusals and withdrawals since the backup are "
+                "lost. Its files are in {folder}."
+            )
+            said.append(lost.format(folder=done.kept))
+        if done.returned:
+            names = ", ".join(name or self.tr("(no name)") for name in done.returned)
+            back = self.tr("Removed since the backup, and can open it again: {names}. Remove them again.")
+            said.append(back.format(names=names))
+        self._tell(" ".join(said), "ok" if done.carried is not None else "problem")
+
+    def _offer(self, *, agreeing: bool) -> None:
+        """Ask for the vault's own passphrase, or for a second press that does without it."""
+        self.current.setVisible(agreeing)
+        self.anyway.setVisible(agreeing)
 
     def _open(self) -> None:
         from canvass.usecases.open_vault import open_vault  # noqa: PLC0415 - heavy, only when used
@@ -119,7 +152,9 @@ class MendPage(Column):
 
     def _refuse(self, error: CanvassError) -> None:
         self._tell(words.say(error), "problem")
-        self.secret.setFocus()
+        shut = isinstance(error, NotCarriedError)
+        self._offer(agreeing=shut)
+        (self.current if shut else self.secret).setFocus()
 
     def _broken(self, error: Exception) -> None:
         self._tell("", "quiet")
