@@ -99,11 +99,15 @@ class Branch:
 
 @dataclass(frozen=True, slots=True)
 class Activist:
-    """A person who uses this laptop; `slot` is how the vault knows them."""
+    """A person who uses this laptop, or did; `slot` is how the vault knows them.
+
+    Whoever `left` keeps the name, because it stands beside what they sold and whom they asked.
+    """
 
     slot: Id
     name: str
     secretary: bool = False
+    left: bool = False
 
     @property
     def initials(self) -> str:

@@ -13,7 +13,7 @@ from canvass.model.stall import StallKind
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from canvass.model.change import Body
+    from canvass.model.change import Body, Json
 
 
 def branch_body(branch: Branch) -> Body:
@@ -56,9 +56,11 @@ def _publication(body: Mapping[str, Any]) -> Publication:
 
 def activist_body(activist: Activist) -> Body:
     """An activist as JSON; the slot is in hexadecimal."""
-    return {"name": activist.name, "secretary": activist.secretary, "slot": activist.slot.hex()}
+    body: dict[str, Json] = {"name": activist.name, "secretary": activist.secretary}
+    return {**body, "slot": activist.slot.hex(), "left": activist.left}
 
 
 def read_activist(body: Mapping[str, Any]) -> Activist:
     """An activist from its JSON."""
-    return Activist(bytes.fromhex(body["slot"]), body["name"], bool(body["secretary"]))
+    left = bool(body.get("left"))
+    return Activist(bytes.fromhex(body["slot"]), body["name"], bool(body["secretary"]), left)

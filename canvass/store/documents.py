@@ -62,7 +62,7 @@ def branch(store: Store) -> Branch:
 
 
 def activists(store: Store) -> list[Activist]:
-    """Everybody who uses this laptop, by name; those removed have an empty name and are left out."""
+    """Everybody who uses this laptop or ever did, by name; who can open it stands in the key file."""
     rows = store.run("SELECT body FROM document WHERE kind = ?", (ACTIVIST,))
     found = [read_activist(json.loads(row[0])) for row in rows]
     return sorted((a for a in found if a.name), key=lambda a: (a.name.casefold(), a.slot))

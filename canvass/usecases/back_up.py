@@ -8,18 +8,16 @@ from typing import TYPE_CHECKING
 
 from canvass.store import documents, meta, migrate
 from canvass.store.carrying import carry_over
-from canvass.store.store import Store
-from canvass.usecases.open_vault import utc_now
+from canvass.usecases.open_vault import unsealed
 from canvass.vault import backup
 from canvass.vault import restore as vault_restore
-from canvass.vault.faults import translate
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
     from canvass.model.ids import Id
-    from canvass.store.store import Connection
+    from canvass.store.store import Store
     from canvass.usecases.open_vault import Opened
 
 
@@ -87,20 +85,15 @@ def restore(
     """
     people: dict[Id, str] = {}
 
-    def carry(known: Connection | None, to: Connection) -> int:
-        store = _store(to)
+    def carry(known: object, to: object) -> int:
+        store = unsealed(to)
         migrate.migrate(store)
         meta.wake(store)
-        carried = carry_over(_store(known), store) if known else 0
+        carried = carry_over(unsealed(known), store) if known else 0
         people.update({activist.slot: activist.name for activist in documents.activists(store)})
         return carried
 
-    terms = vault_restore.Terms(current or "", carry, anyway)  # type: ignore[arg-type]  # a DB-API connection
+    terms = vault_restore.Terms(current or "", carry, anyway)
     restored = vault_restore.restore(folder, saved, secret, state, terms)
     returned = tuple(people.get(slot, "") for slot in restored.returned_slots)
     return Restoration(restored.carried, restored.kept, returned)
-
-
-def _store(connection: Connection) -> Store:
-    """A Store on a vault that nobody has open: its commits are counted when it is sealed."""
-    return Store(connection, activist=b"", now=utc_now, translate=translate, committed=lambda _: None)

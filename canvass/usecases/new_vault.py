@@ -12,7 +12,7 @@ from canvass.model.ids import new_id
 from canvass.model.problem import Problem, Reason
 from canvass.normalise.text import clean
 from canvass.store import erasures, meta, migrate
-from canvass.usecases.open_vault import RECOVERY_SEEN, Opened, awake, opened
+from canvass.usecases.open_vault import RECOVERY_SEEN, Opened, awake, opened, unsealed
 from canvass.usecases.set_up_branch import write_activist, write_branch
 from canvass.vault import identity, passphrase, recovery, vault
 from canvass.vault.slots import USUAL, Cost
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from canvass.model.branch import Branch
+    from canvass.model.ids import Id
     from canvass.store.store import Store
 
 
@@ -52,19 +53,28 @@ def new_vault(
     Raises RejectedError (no name of branch or activist), WeakPassphraseError, VaultExistsError,
     MemoryShortError, DiskError. `cost` is what one guess at the passphrase costs.
     """
-    problems = [Problem("branch", Reason.EMPTY)] if not branch.name.strip() else []
-    name = clean(name).value
+    called, name = clean(branch.name).value, clean(name).value
+    problems = [] if called else [Problem("branch", Reason.EMPTY)]
     if not name:
         problems.append(Problem("name", Reason.MISSING_NAME))
     if problems:
         raise RejectedError(problems)
-    created = vault.create(folder, chosen, state, cost=cost, personal_words=(branch.name, name))
+
+    def furnish(connection: object, slot: Id) -> None:
+        _introduce(unsealed(connection, slot), branch, Activist(slot, name, secretary=True))
+
+    created = vault.create(
+        folder,
+        chosen,
+        state,
+        cost=cost,
+        personal_words=(called, name),
+        furnish=furnish,
+        known_version=migrate.newest(),
+    )
     session = created.session
     try:
-        store = awake(session, session.writer())
-        migrate.migrate(store)
-        _introduce(store, branch, Activist(session.slot_id, name, secretary=True))
-        return Made(opened(session, store), created.recovery_code)
+        return Made(opened(session, awake(session, session.writer())), created.recovery_code)
     except BaseException:
         session.close()
         raise
@@ -83,6 +93,7 @@ def confirm_recovery(store: Store) -> None:
 
 
 def _introduce(store: Store, branch: Branch, activist: Activist) -> None:
+    migrate.migrate(store)
     made = identity.generate()
     keys = (made.signing_private, made.signing_public, made.receiving_private, made.receiving_public)
     with store.transaction():

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from canvass.model.branch import Branch
+    from canvass.model.ids import Id
     from canvass.store.store import Connection
     from canvass.vault.session import Session
 
@@ -102,6 +103,12 @@ def awake(session: Session, connection: object) -> Store:
     if migrate.current(store):
         meta.wake(store)
     return store
+
+
+def unsealed(connection: object, slot: Id = b"") -> Store:
+    """A Store on a vault that is not in its place yet: its commits are counted when it is sealed."""
+    handed: Connection = connection  # type: ignore[assignment]  # sqlcipher3's has what Connection asks
+    return Store(handed, activist=slot, now=utc_now, translate=translate, committed=lambda _: None)
 
 
 def utc_now() -> int:

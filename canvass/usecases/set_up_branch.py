@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +14,7 @@ from canvass.model.ids import new_id
 from canvass.model.notice import Notice
 from canvass.model.publication import Price, Publication, PublicationKind, SaleKey
 from canvass.model.stall import StallKind
+from canvass.normalise.text import clean
 from canvass.store import documents, journal
 
 if TYPE_CHECKING:
@@ -39,18 +40,21 @@ def presets() -> list[Preset]:
 
 
 def write_branch(store: Store, branch: Branch) -> None:
-    """Keep the branch's settings as its newest version."""
-    _write(store, documents.BRANCH, branch.id, branch_body(branch))
+    """Keep the branch's settings as its newest version, without what no file can carry."""
+    tidy = replace(branch, name=clean(branch.name).value, organisation=clean(branch.organisation).value)
+    body: Any = _writable(branch_body(tidy))
+    _write(store, documents.BRANCH, branch.id, body)
 
 
 def write_activist(store: Store, activist: Activist) -> None:
     """Keep an activist's name and role; the name lives only inside the vault."""
-    _write(store, documents.ACTIVIST, activist.slot.hex(), activist_body(activist))
+    tidy = replace(activist, name=clean(activist.name).value)
+    _write(store, documents.ACTIVIST, activist.slot.hex(), activist_body(tidy))
 
 
 def activists(store: Store) -> list[Activist]:
-    """Everybody who can open this laptop's vault with a passphrase of their own."""
-    return documents.activists(store)
+    """Everybody who uses this laptop and has not left, by name."""
+    return [activist for activist in documents.activists(store) if not activist.left]
 
 
 def _write(store: Store, kind: str, document_id: str, document: Mapping[str, Any]) -> None:
@@ -58,6 +62,15 @@ def _write(store: Store, kind: str, document_id: str, document: Mapping[str, Any
         version = documents.next_version(store, kind, document_id)
         body: dict[str, Any] = {"document_kind": kind, "id": document_id, "version": version}
         journal.record(store, Kind.DOCUMENT, new_id(), {**body, "document": dict(document)})
+
+
+def _writable(value: Any) -> Any:  # noqa: ANN401 - any JSON value
+    """The same without lone surrogates; a notice is otherwise kept letter by letter, as it was agreed to."""
+    if isinstance(value, str):
+        return value.encode("utf-8", "ignore").decode()
+    if isinstance(value, dict):
+        return {name: _writable(inner) for name, inner in value.items()}
+    return [_writable(inner) for inner in value] if isinstance(value, list | tuple) else value
 
 
 def _preset(preset_id: str, toml: Mapping[str, Any]) -> Preset:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
-from contextlib import ExitStack
-from dataclasses import dataclass
+from contextlib import ExitStack, closing, suppress
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from canvass.errors import MemoryShortError, NoVaultError, VaultExistsError
+from canvass.errors import DiskError, MemoryShortError, NoVaultError, VaultExistsError
 from canvass.vault import copies, keyfile, opening, passphrase, recovery, restore, rotation
 from canvass.vault.faults import disk_errors
 from canvass.vault.files import PART, private_folder, sync_folder
@@ -21,11 +21,14 @@ from canvass.vault.session import Session
 from canvass.vault.slots import FLOOR, USUAL, Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    import sqlite3
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from canvass.vault.keyfile import KeyFile
     from canvass.vault.slots import Cost
+
+    Furnish = Callable[[sqlite3.Connection, bytes], None]
 
 _APPLICATION = 0x43564153  # tells `file` what it would be, were it not encrypted
 
@@ -39,10 +42,18 @@ class Created:
 
 
 def create(
-    folder: Path, secret: str, state: Path, *, cost: Cost = USUAL, personal_words: Sequence[str] = ()
+    folder: Path,
+    secret: str,
+    state: Path,
+    *,
+    cost: Cost = USUAL,
+    personal_words: Sequence[str] = (),
+    furnish: Furnish | None = None,
+    known_version: int = 0,
 ) -> Created:
     """Make a vault in `folder`, which is new or empty: all of it at once. `state` is this machine's folder.
 
+    `furnish` writes what a vault has from the first, given its connection and the first slot's id.
     VaultExistsError (or anything else is there), WeakPassphraseError, MemoryShortError, DiskError.
     """
     passphrase.require(secret, personal_words)
@@ -55,14 +66,20 @@ def create(
     with disk_errors(part):
         shutil.rmtree(part, ignore_errors=True)
     private_folder(part)
-    _furnish(part, state, made, vault_key)
+    connection = opening.connect(part / DATABASE, vault_key, Mode.CREATE)
+    with closing(connection):
+        if furnish:
+            furnish(connection, slot_id)
+        commits = _finish(connection)
+    seal_anew(part, state, made, vault_key, commits, 1)
+    copies.write(part, made)
     with disk_errors(folder):
         if folder.exists():
             folder.rmdir()
         os.replace(part, folder)  # noqa: PTH105 - the one call that is atomic on every system
     sync_folder(folder.parent)
     session = Session(folder, state, Guard(folder), made, slot_id)
-    session.open(vault_key, known_version=0)
+    session.open(vault_key, known_version)
     session.watch.accept(session.watch.compare())  # made a moment ago: there is nothing to check
     return Created(session, recovery.written(code))
 
@@ -90,9 +107,10 @@ def unlock(folder: Path, secret: str, known_version: int, state: Path, *, as_it_
         session = Session(folder, state, guard, settled, unlocked.slot_id)
         session.open(vault_key, known_version, as_it_is=as_it_is)
         undo.pop_all()
-    if not found.whole:
-        copies.write(folder, settled)
-    restore.forget_replaced(folder)
+    with suppress(DiskError):  # mending can wait; whoever has the passphrase is let in
+        if not found.whole:
+            copies.write(folder, settled)
+        restore.forget_replaced(folder)
     return session
 
 
@@ -111,6 +129,14 @@ def add_slot(session: Session, secret: str, personal_words: Sequence[str] = ()) 
     changed, slot_id = keyfile.add(session.keyfile, session.vault_key, secret)
     _keep(session, changed)
     return slot_id
+
+
+def take_slot_back(session: Session, slot_id: bytes) -> None:
+    """Take out a slot that nobody has used yet, so that the vault key can stay. DiskError."""
+    found = session.keyfile
+    kept = tuple(slot for slot in found.slots if slot.id != slot_id)
+    changed = replace(found, generation=found.generation + 1, slots=kept)
+    _keep(session, keyfile.signed(changed, session.vault_key))
 
 
 def change_passphrase(
@@ -146,10 +172,8 @@ def _keyfile(secret: str, cost: Cost, vault_key: bytearray) -> tuple[KeyFile, by
         return keyfile.create(secret, FLOOR, vault_key)
 
 
-def _furnish(part: Path, state: Path, made: KeyFile, vault_key: bytearray) -> None:
-    connection = opening.connect(part / DATABASE, vault_key, Mode.CREATE)
+def _finish(connection: sqlite3.Connection) -> int:
+    """Whatever was furnished, in the file itself; the commits it took."""
     connection.execute(f"PRAGMA application_id = {_APPLICATION}")
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-    connection.close()
-    seal_anew(part, state, made, vault_key, 0, 1)
-    copies.write(part, made)
+    return opening.look(connection).commits

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QListWidget, QListWidgetItem
 
-from canvass.usecases.set_up_branch import activists
+from canvass.usecases.keyholders import keyholders
 from ui import words
 from ui.settings.section import Section, paragraph
 from ui.unlock.passphrase_choice import PassphraseChoice
@@ -59,13 +59,14 @@ class ActivistsSection(Section):
 
     def refresh(self) -> None:
         """Read the list anew."""
-        self._desk.reader.run(activists, then=self._show, failed=self.failed.emit)
+        self._desk.reader.run(partial(keyholders, self._opened), then=self._show, failed=self.failed.emit)
 
     def _show(self, people: list[Activist]) -> None:
         self.people.clear()
         for person in people:
             role = self.tr("{name}, secretary") if person.secretary else "{name}"
-            item = QListWidgetItem(role.format(name=person.name), self.people)
+            name = person.name or self.tr("(no name)")
+            item = QListWidgetItem(role.format(name=name), self.people)
             item.setData(Qt.ItemDataRole.UserRole, person)
         self.people.setCurrentRow(0)
         self.people.setMaximumHeight(round(self.fontMetrics().height() * 2.2 * (len(people) + 1)))
@@ -74,7 +75,9 @@ class ActivistsSection(Section):
         item = self.people.currentItem()
         self._asked = item.data(Qt.ItemDataRole.UserRole) if item is not None else None
         if self._asked is not None:
-            self.sure.setText(self.tr("Remove {name} and lock").format(name=self._asked.name))
+            self.sure.setText(
+                self.tr("Remove {name} and lock").format(name=self._asked.name or self.tr("(no name)"))
+            )
             self.sure.setAccessibleName(self.sure.text())
             self.sure.show()
             self.keep.show()

@@ -8,9 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox
 
-from canvass.usecases.keyholders import change_passphrase, renew_recovery_code, replace_passphrase
+from canvass.usecases.keyholders import (
+    change_passphrase,
+    keyholders,
+    renew_recovery_code,
+    replace_passphrase,
+)
 from canvass.usecases.new_vault import code_typed_back, confirm_recovery
-from canvass.usecases.set_up_branch import activists
 from ui import words
 from ui.errand import Errands
 from ui.settings.section import Section, paragraph
@@ -81,11 +85,11 @@ class MyKeysSection(Section):
         self.forgotten.setVisible(by_code)
         if by_code:
             self.change.setText(self.tr("Keep the new passphrase"))
-            self._desk.reader.run(activists, self._offer)
+            self._desk.reader.run(partial(keyholders, self._opened), self._offer)
 
     def _offer(self, people: list[Activist]) -> None:
         for activist in people:
-            self.whose.addItem(activist.name, activist)
+            self.whose.addItem(activist.name or self.tr("(no name)"), activist)
 
     def _changed(self, _nothing: object) -> None:
         self.change.setEnabled(True)
