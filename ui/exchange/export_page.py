@@ -164,6 +164,7 @@ class ExportPage(QWidget):
             return
         export.seen()
         self._leave_bar()
+        self.form.forget_reason()
         self.outcome.show_exported(exported)
         self._places.setCurrentWidget(self.outcome)
         self.outcome.take_focus()

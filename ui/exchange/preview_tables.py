@@ -34,7 +34,8 @@ class PreviewTables(QWidget):
                 widget.deleteLater()
         for what, count in shown.counts.items():
             title, name = Note("heading"), phrases.kinds()[what]
-            title.setText(f"{name} · {self.tr('%Ln row(s)', '', count)}")
+            rows = self.tr("%Ln row(s)", "", count)
+            title.setText(f"{name} · {rows}")
             self._column.addWidget(title)
             if count:
                 self.tables.append(self._table(shown, what, name))

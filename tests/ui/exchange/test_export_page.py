@@ -105,6 +105,8 @@ def test_without_a_passphrase_a_reason_is_asked_and_kept(
     assert [path.suffix for path in out.iterdir()] == [".csv"]
     assert not export_page.outcome.secret.isVisible()
     assert export_page.outcome.show_file.hasFocus()
+    press(export_page, KEY.Key_Escape)
+    assert form.reason.text() == "", "the next one needs a reason of its own"
 
 
 def test_everything_is_one_key_more(export_page: ExportPage, qtbot: QtBot) -> None:

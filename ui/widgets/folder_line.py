@@ -24,9 +24,9 @@ class FolderLine(QWidget):
     chosen = Signal()
     listed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, folder: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.edit = QLineEdit(str(usual_folder()))
+        self.edit = QLineEdit(str(folder))
         self.edit.setAccessibleName(self.tr("Folder"))
         self.choose = press(self.tr("Choose…"), self._toggle, name=self.tr("Choose the folder from a list"))
         self.list = _Folders()
@@ -49,6 +49,11 @@ class FolderLine(QWidget):
     def path(self) -> Path:
         """What is typed; `~` is the home folder."""
         return Path(self.edit.text().strip()).expanduser()
+
+    def show_list(self) -> None:
+        """Open the list, and put the focus there."""
+        self._show_list(shown=True)
+        self.list.setFocus()
 
     def _toggle(self) -> None:
         self._show_list(shown=self.list.isHidden())
