@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from canvass.exchange.batch import Remembered
@@ -96,8 +96,10 @@ class Cells:
         """How far the zone is ahead of UTC in that quarter of an hour, in milliseconds."""
         offset = self._offsets.get(quarter)
         if offset is None:
-            ahead = datetime.fromtimestamp(quarter * QUARTER // 1000, self._zone).utcoffset()
-            offset = self._offsets[quarter] = int(ahead.total_seconds() * 1000) if ahead else 0
+            moment = quarter * QUARTER // 1000
+            there, utc = (datetime.fromtimestamp(moment, zone) for zone in (self._zone, UTC))
+            ahead = there.replace(tzinfo=None) - utc.replace(tzinfo=None)  # right in the hour told twice
+            offset = self._offsets[quarter] = int(ahead.total_seconds() * 1000)
         return offset
 
 
