@@ -39,6 +39,8 @@ def main(
     keep_to_ourselves()
     if not argv:
         return window(paths(), None)
+    if (folders := _only_folders(argv)) is not None:
+        return window(paths(folders.get("--home")), folders.get("--vault"))
     asked = _parser().parse_args(argv)
     if asked.kiosk:
         return kiosk()
@@ -48,6 +50,15 @@ def main(
     if asked.verb == "demo":
         return demo(asked.folder)
     return _do(asked, places, say)
+
+
+def _only_folders(argv: Sequence[str]) -> dict[str, Path] | None:
+    """The folders, where nothing else is asked, as after every lock: the window waits, argparse takes 4 ms."""
+    names, folders = argv[::2], argv[1::2]
+    plain = len(names) == len(folders) and not any(folder.startswith("-") for folder in folders)
+    if plain and set(names) <= {"--home", "--vault"}:
+        return dict(zip(names, map(Path, folders), strict=True))
+    return None
 
 
 def _do(asked: argparse.Namespace, places: Paths, say: Callable[[CanvassError], str]) -> int:
@@ -228,8 +239,9 @@ def _tell_restored(done: Restoration) -> None:
     _tell("It is now the vault.")
     if done.carried is None:
         _tell("The vault before did not open: erasures, refusals and withdrawals since the backup are lost.")
-    else:
+    elif done.kept:
         _tell(f"Carried over from the vault before: {done.carried} erasures, answers and the like.")
+        _tell("Today's passphrases open it, not those of the backup.")
     if done.kept:
         _tell(f"The vault before is in {done.kept}")
     if done.returned:

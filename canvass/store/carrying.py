@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from canvass.model.change import Change, Kind
-from canvass.store import documents, journal
+from canvass.store import documents, drafts, journal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,9 +18,14 @@ def carry_over(known: Store, to: Store) -> int:
     """Apply to the vault `to` what `known` says and a restore must not undo; how many changes were new.
 
     Erasures, consents, voids, emptied fields and the documents of activists; nothing about people whom `to`
-    does not know. Applying is idempotent, so that all of them are handed over. DamageError, DiskError.
+    does not know; and no half-typed form that is gone comes back. Applying is idempotent, so that all of them
+    are handed over. DamageError, DiskError.
     """
-    return journal.apply(to, (change for change in _lasting(known) if _belongs(to, change)))
+    with to.transaction():
+        for form, body in drafts.starting(to, ""):
+            if drafts.find(known, form) != body:  # saved, given up, or of somebody who was erased
+                drafts.drop(to, form)
+        return journal.apply(to, (change for change in _lasting(known) if _belongs(to, change)))
 
 
 def _lasting(known: Store) -> Iterator[Change]:

@@ -10,7 +10,7 @@ import pytest
 
 from canvass.errors import NotCarriedError, WrongPassphraseError
 from canvass.model.consent import Answer, Purpose
-from canvass.store import consents, contacts, documents
+from canvass.store import consents, contacts, documents, drafts
 from canvass.usecases.back_up import back_up, backups, restore
 from canvass.usecases.edit_contact import change_consent, edit_contact
 from canvass.usecases.erase_contact import erase_contact
@@ -41,7 +41,9 @@ def _then(home: Home, *, passphrase: str = OURS) -> tuple[Path, Id, Id]:
     change_consent(store, bob, Purpose.EMAIL, Answer.YES)
     change_consent(store, bob, Purpose.UNION, Answer.YES)
     edit_contact(store, bob, "union", "Unite")
+    drafts.keep(store, "sign-up", {"first_name": "Ann"})
     saved = _saved(opened)
+    drafts.drop(store, "sign-up")
     erase_contact(store, ann)
     change_consent(store, bob, Purpose.EMAIL, Answer.WITHDRAWN)
     change_consent(store, bob, Purpose.UNION, Answer.WITHDRAWN)
@@ -59,6 +61,7 @@ def _assert_kept(home: Home, bob: Id, secret: str = OURS) -> None:
     assert [person.first_name for person in people.everybody(store)] == ["Bob"]
     assert not consents.standing(store, bob)[Purpose.EMAIL]
     assert contacts.find(store, bob).person.union == ""
+    assert drafts.find(store, "sign-up") is None
     opened.close()
 
 

@@ -118,12 +118,13 @@ class MendPage(Column):
         self.secret.forget()
         self.current.forget()
         self._offer(agreeing=False)
-        said = [self.tr("Restored. Go back and unlock.")]
+        said = [self.tr("Restored. Go back and unlock, with a passphrase of today.")]
         if done.carried is None:
             lost = self.tr(
                 "The vault before did not open: erasures, refusals and withdrawals since the backup are "
                 "lost. Its files are in {folder}."
             )
+            said = [self.tr("Restored. Go back and unlock, with a passphrase of the backup.")]
             said.append(lost.format(folder=done.kept))
         if done.returned:
             names = ", ".join(name or self.tr("(no name)") for name in done.returned)
