@@ -12,6 +12,7 @@ from canvass.model.consent import Answer, Purpose
 from ui.contacts import phrases
 from ui.labels import label
 from ui.shell.theme import look
+from ui.widgets.breakable import breakable
 from ui.widgets.press import press
 from ui.widgets.speak import speak
 
@@ -31,12 +32,12 @@ class ConsentRows(QWidget):
         self._grid.setColumnStretch(0, 1)
         self.rows = {purpose: _Row(self, purpose) for purpose in Purpose}
         for number, row in enumerate(self.rows.values()):
-            for column, widget in enumerate((row.sentence, row.withdraw, row.yes)):
-                self._grid.addWidget(widget, number, column)
+            for column, widget in ((0, row.sentence), (1, row.withdraw), (1, row.yes)):
+                self._grid.addWidget(widget, number, column)  # one of the two is in sight
         self.note = QLabel()
         self.note.setTextFormat(Qt.TextFormat.PlainText)
         self.note.setWordWrap(True)
-        self._grid.addWidget(self.note, len(self.rows), 0, 1, 3)
+        self._grid.addWidget(self.note, len(self.rows), 0, 1, 2)
 
     def show_standing(self, shown: Shown) -> None:
         """What stands in the vault."""
@@ -79,7 +80,7 @@ class _Row:
 
     def show_standing(self, yes: bool | None, sentence: str) -> None:
         """A yes can be withdrawn; anything else can become a yes."""
-        self.sentence.setText(sentence)
+        self.sentence.setText(breakable(sentence))
         self.withdraw.setVisible(bool(yes))
         self.yes.setVisible(not yes)
 

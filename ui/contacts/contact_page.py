@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from canvass.errors import MissingError, RejectedError
@@ -49,6 +49,7 @@ class ContactPage(QWidget):
         self.sheet.interests.toggled.connect(self._set_interest)
         self.sheet.consents.answered.connect(self._change_consent)
         self.sheet.erasing.agreed.connect(self._erase)
+        self.sheet.erasing.asking.connect(self._show_question)
 
     def open(self, contact: Id) -> None:
         """Show another person, from the top."""
@@ -102,6 +103,9 @@ class ContactPage(QWidget):
         column = QVBoxLayout(self)
         column.addLayout(top)
         column.addWidget(self._scroll, 1)
+
+    def _show_question(self) -> None:
+        QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(self.sheet.erasing))
 
     def _in_a_field(self) -> bool:
         return isinstance(self.focusWidget(), QLineEdit | QPlainTextEdit)

@@ -13,6 +13,7 @@ from ui.contacts.consent_rows import ConsentRows
 from ui.contacts.details import Details
 from ui.contacts.erase_box import EraseBox
 from ui.contacts.interests import Interests
+from ui.widgets.breakable import breakable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -56,7 +57,7 @@ class ContactSheet(QWidget):
         """What stands in the vault."""
         page = looked.page
         places = {met.at: met.place for met in page.meetings}
-        self.heading.setText(page.contact.person.name)
+        self.heading.setText(breakable(page.contact.person.name))
         self.details.show_values(looked.values)
         self.interests.show_held(page.interests)
         self.consents.show_standing(page)
@@ -89,4 +90,4 @@ def _text(look: str = "") -> QLabel:
 
 
 def _lines(lines: Iterable[str]) -> str:
-    return "\n".join(lines) or phrases.nothing_yet()
+    return breakable("\n".join(lines)) or phrases.nothing_yet()

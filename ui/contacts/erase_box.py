@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
+from ui.widgets.breakable import breakable, short
 from ui.widgets.press import press
 
 if TYPE_CHECKING:
@@ -16,8 +17,9 @@ if TYPE_CHECKING:
 
 
 class EraseBox(QWidget):
-    """`agreed` is said after the second, named button only."""
+    """`asking` when the question comes up; `agreed` is said after the second, named button only."""
 
+    asking = Signal()
     agreed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -34,7 +36,7 @@ class EraseBox(QWidget):
 
     def show_person(self, person: Person) -> None:
         """Name who would be erased, and put the question away."""
-        name = short_name(person)
+        name = short(short_name(person))
         verb = self.tr("Erase %1").replace("%1", name)
         for button, dots in ((self.ask, "…"), (self.erase, "")):
             button.setText(verb.replace("&", "&&") + dots)
@@ -43,7 +45,7 @@ class EraseBox(QWidget):
             "Erase %1 for ever? Name, details, consents and history go from this laptop and, when they next "
             "exchange, from the others. This cannot be undone."
         )
-        self._words.setText(words.replace("%1", person.name))
+        self._words.setText(breakable(words.replace("%1", person.name)))
 
     def is_asking(self) -> bool:
         """Whether the question is on the screen."""
@@ -66,6 +68,7 @@ class EraseBox(QWidget):
     def _ask(self) -> None:
         self._places.setCurrentIndex(1)
         self.cancel.setFocus()
+        self.asking.emit()
 
     def _closed(self) -> QWidget:
         side = QWidget()

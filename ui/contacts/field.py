@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QV
 
 from ui.labels import fields
 from ui.shell.theme import look
+from ui.widgets.breakable import breakable, short
 from ui.widgets.press import press
 from ui.widgets.speak import speak
 
@@ -54,11 +55,11 @@ class Field(QWidget):
 
     def note(self, words: str, kind: str = "", suggestion: str = "") -> None:
         """Say something beneath: `kind` is doubt or problem; a `suggestion` can be taken with one key."""
-        self._note.setText(words)
+        self._note.setText(breakable(words))
         look(self._note, kind)
         self._note.setVisible(bool(words))
         self._suggestion = suggestion
-        self._use.setText(self.tr("Use %1").replace("%1", suggestion.replace("&", "&&")))
+        self._use.setText(self.tr("Use %1").replace("%1", short(suggestion).replace("&", "&&")))
         self._use.setVisible(bool(suggestion))
         self.edit.setAccessibleDescription(words)
         speak(self, words)

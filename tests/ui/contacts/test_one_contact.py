@@ -217,3 +217,29 @@ def texts(page: ContactsPage) -> list[str]:
     labels = [label.text() for label in page.findChildren(QLabel)]
     lines = [line.text() for line in page.findChildren(QLineEdit)]
     return [*labels, *lines, *(box.toPlainText() for box in page.findChildren(QPlainTextEdit))]
+
+
+def test_the_whole_question_is_in_sight_before_anybody_is_erased(ada: ContactPage, qtbot: QtBot) -> None:
+    ada.resize(900, 400)
+    box = ada.sheet.erasing
+    box.ask.click()
+    qtbot.waitUntil(lambda: box.visibleRegion().boundingRect() == box.rect())
+    assert box.cancel.hasFocus()
+
+
+def test_what_is_said_and_taken_back_stands_in_one_column(ada: ContactPage) -> None:
+    rows = ada.sheet.consents.rows
+    row, other = rows[Purpose.EMAIL], rows[Purpose.TEXT]
+    assert row.withdraw.isVisible()
+    assert other.yes.isVisible()
+    assert row.withdraw.geometry().left() == other.yes.geometry().left()
+    assert row.withdraw.width() == other.yes.width()
+
+
+def test_a_name_without_an_end_does_not_widen_the_window(ada: ContactPage, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(ada.said):
+        retype(ada.sheet.details.fields["first_name"], "Z" * 100)
+    qtbot.waitUntil(lambda: "ZZZ" in ada.sheet.heading.text())
+    ada.sheet.erasing.ask.click()
+    assert ada.minimumSizeHint().width() < 900
+    assert ada.sheet.minimumSizeHint().width() < 900
