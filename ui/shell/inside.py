@@ -119,8 +119,10 @@ class Inside(QWidget):
 
     def _take_branch(self, branch: Branch) -> None:
         self.unlocked.desk = replace(self.unlocked.desk, branch=branch)
-        build = page_list(self.unlocked.desk, self.unlocked.opened, self._machine)
-        self.pages.rebuild(build, but="settings")
+        if self.pages.isVisible():  # or it was saved on the way out
+            build = page_list(self.unlocked.desk, self.unlocked.opened, self._machine)
+            for page in self.pages.rebuild(build, but="settings"):
+                self.unlocked.release(page)
 
     def _remove(self, slot: Id) -> None:
         self.pages.keep_drafts()

@@ -89,15 +89,21 @@ class Pages(QWidget):
         for page in self._built.values():
             call(page, "let_go")
 
-    def rebuild(self, build: Mapping[str, Build], but: str) -> None:
-        """Make every page anew when it is next shown, except one: the branch has changed."""
+    def rebuild(self, build: Mapping[str, Build], but: str) -> list[QWidget]:
+        """Make every page anew, the one in sight at once, except one: the branch has changed.
+
+        The pages that went are handed back: to be deleted when nothing they asked for is still to come.
+        """
+        here = self.current()
         self.keep_drafts()
         self.let_go()
         self._build = dict(build)
-        for name in [name for name in self._built if name != but]:
-            page = self._built.pop(name)
+        gone = [self._built.pop(name) for name in tuple(self._built) if name != but]
+        if here and here not in self._built:
+            arrive(self.open(here))
+        for page in gone:
             self._stack.removeWidget(page)
-            page.deleteLater()
+        return gone
 
     def _make(self, name: str) -> QWidget:
         page = self._build[name]()

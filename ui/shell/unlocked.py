@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from shiboken6 import isValid
 
 from canvass.errors import CanvassError
 from ui.desk import Desk
@@ -53,6 +54,10 @@ class Unlocked(QObject):
         """Let the write-ahead log forget what was deleted."""
         self.writer.run(self.opened.checkpoint)
 
+    def release(self, page: QObject) -> None:
+        """Delete a page when whatever it asked of the lanes has been answered."""
+        self.writer.run(_nothing, lambda _: self.reader.run(_nothing, partial(_delete, page)))
+
     def remove(
         self, slot: Id, then: Callable[[object], None], failed: Callable[[CanvassError], None]
     ) -> None:
@@ -87,6 +92,15 @@ class Unlocked(QObject):
         for lane in (self.writer, self.reader):
             lane.run(_stop_writing)
         self.damaged.emit(error)
+
+
+def _nothing(_store: Store) -> None:
+    """Comes after everything before it."""
+
+
+def _delete(page: QObject, _nothing: None) -> None:
+    if isValid(page):
+        page.deleteLater()
 
 
 def _stop_writing(store: Store) -> None:
