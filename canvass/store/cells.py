@@ -10,7 +10,7 @@ from canvass.model.stall import STALL_FIELDS
 from canvass.store import meta, search, unions
 
 if TYPE_CHECKING:
-    from canvass.model.change import Change, Json
+    from canvass.model.change import Body, Change, Json
     from canvass.model.ids import Id
     from canvass.store.store import Store
 
@@ -28,6 +28,8 @@ _WRITE = {
     ("sale", "payment"): "UPDATE sale SET payment = ? WHERE id = ?",
     ("donation", "payment"): "UPDATE donation SET payment = ? WHERE id = ?",
 }
+_NUMBERS = frozenset({"float_pence", "started", "ended"})
+_FIRST, _TOO_GREAT = 1, 1 << 63  # SQLite's integers
 
 
 def contact(store: Store, change: Change) -> None:
@@ -72,10 +74,10 @@ def stall(store: Store, change: Change) -> None:
 
 
 def edited(store: Store, change: Change) -> None:
-    """One edit of one cell; an unknown field of a newer version is kept in the journal only."""
+    """One edit of one cell; what no cell of this version can hold is kept in the journal only."""
     body = change.body
-    of, field = str(body["of"]), str(body["field"])
-    if (of, field) not in _READ:
+    of, field = str(body.get("of")), str(body.get("field"))
+    if (of, field) not in _READ or not _is_edit(field, body):
         return
     sign_up = body.get("sign_up")
     stamp = Stamp(int(str(body["version"])), change.clock, change.device)
@@ -90,6 +92,17 @@ def edited(store: Store, change: Change) -> None:
     settle(store, of, change.subject, field)
     if of == "contact":
         index(store, change.subject)
+
+
+def _is_edit(field: str, body: Body) -> bool:
+    """Whether this names a version after the first, and a value of the field's own kind."""
+    version, value = body.get("version"), body.get("value")
+    if not isinstance(version, int) or not _FIRST < version < _TOO_GREAT:
+        return False
+    if field in _NUMBERS:
+        is_number = isinstance(value, int) and -_TOO_GREAT < value < _TOO_GREAT
+        return is_number or (value is None and field == "ended")
+    return isinstance(value, str)
 
 
 def settle(store: Store, of: str, subject: Id, only: str | None = None) -> None:

@@ -133,7 +133,7 @@ def last_export(store: Store) -> LastExport | None:
     newest = 0
     for at, place, contents in extracts.exports(store):
         whole = {
-            _kept_apart(What(what), said.get("channel"))
+            _kept_apart(what, said.get("channel"))
             for what, said in json.loads(contents).items()
             if said.get("whole")
         }
@@ -142,7 +142,7 @@ def last_export(store: Store) -> LastExport | None:
     return LastExport(newest, upto) if upto else None
 
 
-def _kept_apart(what: What, channel: str | None) -> tuple[str, str]:
+def _kept_apart(what: str, channel: str | None) -> tuple[str, str]:
     return what, channel or "" if what in NAMES_PEOPLE else ""
 
 

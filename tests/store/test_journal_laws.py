@@ -8,8 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from canvass.model.change import Kind
 from canvass.model.consent import Answer
-from canvass.store import consents, entries, journal
+from canvass.store import consents, contacts, entries, journal
 from tests.store import changes, laptops
 
 if TYPE_CHECKING:
@@ -140,3 +141,23 @@ def test_what_only_a_newer_version_knows_is_kept_word_for_word(laptop: Store, ma
         for change in made:
             if change.kind == changes.FOLLOW_UP:
                 assert kept[change.id].body == ({} if change.subject in erased else change.body)
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"version": 1},
+        {"version": 1 << 63},
+        {"version": "2"},
+        {"value": ["Ann"]},
+        {"value": None},
+        {"value": 5},
+    ],
+)
+def test_an_edit_that_no_cell_can_hold_is_kept_and_changes_nobody(laptop: Store, odd: dict[str, Any]) -> None:
+    ann = changes.PEOPLE[0]
+    journal.record(laptop, Kind.CONTACT, ann, {"first_name": "Ann", "surname": "Okafor"})
+    body: dict[str, Any] = {"of": "contact", "field": "surname", "version": 2, "value": "Forged"} | odd
+    journal.record(laptop, Kind.CELL, ann, body)
+    assert contacts.find(laptop, ann).person.surname == "Okafor"
+    assert journal.about(laptop, ann)[-1].body == body
