@@ -60,7 +60,7 @@ def check(form: SignUpForm) -> list[Problem]:
         problems.append(Problem(Purpose.KEEP, Reason.NO_NOTICE))
     elif not answers.get(Purpose.KEEP):
         problems.append(Problem(Purpose.KEEP, Reason.MISSING_CONSENT))
-    if person.union and not answers.get(Purpose.UNION):
+    if person.union and Purpose.UNION not in answers:
         problems.append(Problem(Purpose.UNION, Reason.MISSING_UNION_CONSENT))
     if form.same_as is None:
         problems += [

@@ -80,7 +80,9 @@ def sign_up_afterwards(store: Store, form: SignUpForm, act: Act) -> SignedUp:
 
 
 def _looked_over(form: SignUpForm, region: str) -> tuple[SignUpForm, dict[str, Doubt]]:
-    person, doubts = tidy_person(form.person, region)
+    refused = form.answers.get(Purpose.UNION) is False  # then the rest is kept, and not the union's name
+    person = replace(form.person, union="") if refused else form.person
+    person, doubts = tidy_person(person, region)
     form = replace(form, person=person)
     if problems := check(form):
         raise RejectedError(problems)

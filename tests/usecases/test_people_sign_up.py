@@ -72,6 +72,16 @@ def test_a_union_needs_a_yes_of_its_own(store: Store) -> None:
     assert contacts.find(store, signed.contact).person.union == "Unite"
 
 
+def test_a_no_to_the_union_keeps_the_person_without_its_name(store: Store) -> None:
+    form = people.form(
+        store, {"keep": True, "union": False}, first_name="Ann", phone="07700 900123", union="Unite"
+    )
+    signed = sign_up(store, form, None)
+    assert contacts.find(store, signed.contact).person.union == ""
+    assert not store.run("SELECT 1 FROM change WHERE body LIKE '%Unite%'")
+    assert show_contact(store, signed.contact).consented[Purpose.UNION] is False
+
+
 def test_every_problem_is_said_at_once(store: Store) -> None:
     form = people.form(store, {}, union="Unite")
     assert len(refused(store, form)) == 4

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from canvass.model.contact import Person
+from canvass.model.problem import Reason
 from canvass.model.sign_up import NEEDS, check
 from canvass.model.sign_up import SignUpForm as Form
 from ui.stall.consent_block import ConsentBlock
@@ -112,10 +113,14 @@ class SignUpForm(QWidget):
             self.submitted.emit(form)
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
-        """Say what is to put right, and go to the first of it; a channel's address is a field."""
+        """Say what is to put right, and go to the first of it; a channel's address is a field.
+
+        A union is a field and a question: what is missing is its answer.
+        """
         problems = [replace(p, field=NEEDS.get(p.field, p.field)) for p in problems]  # type: ignore[call-overload]  # a Purpose is text
-        first = self.person_fields.show_problems(problems)
         asked = self.consent.show_problems(problems) if self.consent else None
+        typed = (p for p in problems if p.reason is not Reason.MISSING_UNION_CONSENT)
+        first = self.person_fields.show_problems(typed)
         if target := first or asked:
             self._go_to(target)
 

@@ -10,10 +10,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
 from canvass.model.consent import Purpose
+from canvass.model.contact import Person
+from canvass.model.stall import StallKind
 from canvass.usecases.find_contacts import find_contacts
 from canvass.usecases.keep_draft import kept_form
 from canvass.usecases.show_contact import show_contact
 from tests.ui.stall.conftest import CTRL, Stand
+from ui.stall.sign_up_form import SignUpForm
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -154,6 +157,34 @@ def test_a_yes_to_a_channel_needs_its_address(stand: Stand) -> None:
     stand.press("Ctrl+Enter")
     assert stand.focus() == "Email"
     assert stand.view().totals.sign_ups == 0
+
+
+def workplace(stand: Stand) -> SignUpForm:
+    form = SignUpForm(stand.desk.branch, StallKind.WORKPLACE)
+    stand.qtbot.addWidget(form)
+    form.person_fields.fill(Person(first_name="Ada", phone="07700 900123", union="Unite"))
+    form.resize(900, 600)
+    with stand.qtbot.waitActive(form):
+        form.show()
+    form.say_yes()
+    return form
+
+
+def test_a_union_that_nobody_asked_about_is_asked_about_and_not_typed_again(stand: Stand) -> None:
+    form = workplace(stand)
+    form.submit()
+    assert form.consent is not None
+    assert form.consent.questions[Purpose.UNION].has_focus()
+    assert form.consent.questions[Purpose.UNION].noted() == "Ask this too"
+    assert not form.person_fields.fields["union"].noted()
+
+
+def test_a_no_to_the_union_is_no_bar_to_signing_up(stand: Stand) -> None:
+    form = workplace(stand)
+    form.submit()
+    with stand.qtbot.waitSignal(form.submitted):
+        stand.press("N", "Ctrl+Enter")
+        form.submit()
 
 
 def test_a_sign_up_taken_back_comes_back_into_the_form(stand: Stand) -> None:
