@@ -20,6 +20,7 @@ NAMES_OF_NOTHING = {
 BANNED_IN_UI = {
     "ApplicationShortcut": "a shortcut belongs to its window, or two windows fight for it",
     "processEvents": "long work runs in ui/worker.py",
+    "QFileDialog": "it writes the folder into QtProject.conf; ui/widgets/folder_line.py writes nothing",
     "QSettings": "this machine's choices are canvass/settings.py",
     "QSortFilterProxyModel": "it takes 10 seconds at 100,000 rows; sort and filter in SQL",
     "QtSql": "SQL is in canvass/store",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
@@ -12,6 +11,8 @@ from canvass.usecases.before_unlock import is_vault
 from ui.unlock.unlock_page import UnlockPage
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from canvass.paths import Paths
     from canvass.usecases.open_vault import Opened
     from ui.shell.machine import Machine
@@ -68,13 +69,13 @@ class Entrance(QStackedWidget):
         self._put(page)
 
     def _choose(self) -> None:
-        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - once in the life of a vault
+        from ui.unlock.elsewhere_page import ElsewherePage  # noqa: PLC0415 - once in the life of a vault
 
-        found = QFileDialog.getExistingDirectory(
-            self, self.tr("The folder of the vault"), str(self._paths.vaults)
-        )
-        if found:
-            self.show_for(Path(found))
+        page = ElsewherePage(self._paths.vaults)
+        page.found.connect(self.show_for)
+        page.new.connect(self._show_set_up)
+        page.back.connect(lambda: self.show_for(self._folder))
+        self._put(page)
 
     def _new(self) -> None:
         names = ("branch", *(f"branch-{number}" for number in range(2, 100)))
