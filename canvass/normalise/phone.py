@@ -1,4 +1,4 @@
-"""Phone: E.164 where the text can be a number, else the text as typed with a doubt; shown with spaces.
+"""Phone: E.164 where the text is a number, else the text as typed with a doubt; shown with spaces.
 
 What spreadsheets and hurried hands do is mended: an eaten zero, `+44 (0)`, `0044`, `'+44`, `7911123456.0`,
 O and l for 0 and 1, a trailing `(mum)`. What cannot be known is not guessed: `7.911E+09` has lost its last
@@ -57,13 +57,16 @@ def phone(raw: str, region: str = "GB") -> Tidied:
         guess = _number(runs[0], region).suggestion if len(runs) == 1 else ""
         return Tidied(typed, Doubt.PHONE_UNREADABLE, guess)
     found = _number(dialled, region)
-    if found.doubt in {None, Doubt.PHONE_UNKNOWN_RANGE}:
-        return Tidied(found.suggestion, found.doubt)
-    return Tidied(typed, found.doubt)
+    if found.doubt is None:
+        return Tidied(found.suggestion)
+    return Tidied(typed, found.doubt, found.suggestion if found.suggestion != typed else "")
 
 
 def spaced(value: str, region: str = "GB") -> str:
-    """A number as people write it, always with a space, so that no spreadsheet takes it for a sum."""
+    """A number as people write it, with a space, so that no spreadsheet takes it for a sum; else as it is.
+
+    Digits that are no number anywhere have no groups: libphonenumber would drop their zero, or some of them.
+    """
     if region == "GB" and (mobile := _GB_MOBILE.fullmatch(value)):
         return f"0{mobile[1]} {mobile[2]}"
     if not _E164.fullmatch(value):
@@ -71,7 +74,7 @@ def spaced(value: str, region: str = "GB") -> str:
     import phonenumbers  # noqa: PLC0415 - heavy, only when used
 
     number = _parsed(value, None)
-    if number is None:
+    if number is None or not _is_known(number, value):
         return value
     at_home = number.country_code == phonenumbers.country_code_for_region(region)
     style = phonenumbers.PhoneNumberFormat
@@ -118,7 +121,7 @@ def _first_of_two(dialled: str) -> str:
 
 
 def _number(dialled: str, region: str) -> Tidied:
-    """What libphonenumber makes of it: E.164 as the suggestion where it is possible, and the doubt."""
+    """What libphonenumber makes of it: E.164 as the suggestion where it is complete, and the doubt."""
     import phonenumbers  # noqa: PLC0415 - heavy, only when used
 
     if not _DIALLED.fullmatch(dialled):
@@ -131,8 +134,16 @@ def _number(dialled: str, region: str) -> Tidied:
     value = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
     if not _E164.fullmatch(value):
         return Tidied("", Doubt.PHONE_LENGTH)
-    known = phonenumbers.is_valid_number(number) or _DRAMA.fullmatch(value)
-    return Tidied("", None if known else Doubt.PHONE_UNKNOWN_RANGE, value)
+    if _is_known(number, value):
+        return Tidied("", None, value)
+    complete = phonenumbers.is_possible_number_for_type(number, phonenumbers.PhoneNumberType.MOBILE)
+    return Tidied("", Doubt.PHONE_UNKNOWN_RANGE, value if complete else "")
+
+
+def _is_known(number: PhoneNumber, value: str) -> bool:
+    import phonenumbers  # noqa: PLC0415 - heavy, only when used
+
+    return phonenumbers.is_valid_number(number) or _DRAMA.fullmatch(value) is not None
 
 
 def _parsed(text: str, region: str | None) -> PhoneNumber | None:

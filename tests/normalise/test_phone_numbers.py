@@ -2,6 +2,8 @@ import subprocess
 import sys
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from canvass.model.problem import Doubt, Tidied
 from canvass.normalise.phone import phone, searchable, spaced
@@ -39,7 +41,7 @@ def test_numbers_reserved_for_drama_are_taken_for_real() -> None:
         "03069 990123",
     ]:
         assert phone(number).doubt is None
-    assert phone("07700 901000") == Tidied("+447700901000", Doubt.PHONE_UNKNOWN_RANGE)
+    assert phone("07700 901000") == Tidied("07700 901000", Doubt.PHONE_UNKNOWN_RANGE, "+447700901000")
 
 
 @pytest.mark.parametrize(
@@ -50,6 +52,9 @@ def test_numbers_reserved_for_drama_are_taken_for_real() -> None:
         ("020 7946 0123 ext 5", Doubt.PHONE_UNREADABLE, "+442079460123"),
         ("7.7E+09", Doubt.PHONE_UNREADABLE, ""),
         ("7946 0123", Doubt.PHONE_LENGTH, ""),
+        ("07700 900", Doubt.PHONE_UNKNOWN_RANGE, ""),
+        ("07700 90012", Doubt.PHONE_UNKNOWN_RANGE, ""),
+        ("+447700901000", Doubt.PHONE_UNKNOWN_RANGE, ""),
         ("07700 9001234567890", Doubt.PHONE_LENGTH, ""),
         ("07700 900123 / 020 7946 0123", Doubt.PHONE_TWO_NUMBERS, "+447700900123"),
         ("07700 900123 07700 900456", Doubt.PHONE_TWO_NUMBERS, "+447700900123"),
@@ -70,6 +75,13 @@ def test_a_number_is_shown_so_that_no_spreadsheet_eats_it() -> None:
     assert spaced("+33612345678") == "+33 6 12 34 56 78"
     assert spaced("+447700900123", "FR") == "+44 7700 900123"
     assert spaced("ask her sister") == "ask her sister"
+
+
+@given(st.from_regex(r"\+?[0-9]{1,16}", fullmatch=True), st.sampled_from(["GB", "FR", "US"]))
+def test_a_number_that_is_shown_can_be_dialled_and_is_the_same(value: str, region: str) -> None:
+    shown = spaced(value, region)
+    assert shown == value or phone(shown, region).value == value
+    assert spaced("+447700900") == "+447700900"
 
 
 def test_a_number_is_found_by_its_digits_at_home_and_abroad() -> None:
