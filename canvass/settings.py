@@ -16,7 +16,7 @@ class Settings:
     """The defaults are the documentation."""
 
     theme: str = "system"
-    text_points: int = 14  # 10 to 24
+    text_points: int = 14  # 10 to 28, twice the usual
     idle_lock_minutes: int = 5
     language: str = "system"
     last_vault: str = ""
@@ -25,7 +25,7 @@ class Settings:
         """The nearest settings that make sense."""
         return Settings(
             theme=self.theme if self.theme in THEMES else "system",
-            text_points=min(24, max(10, self.text_points)),
+            text_points=min(28, max(10, self.text_points)),
             idle_lock_minutes=min(60, max(1, self.idle_lock_minutes)),
             language=self.language,
             last_vault=self.last_vault,

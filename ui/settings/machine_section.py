@@ -30,7 +30,7 @@ class MachineSection(Section):
             )
         )
         self.language = self._choice({"system": self.tr("As the system"), "en": "English"})
-        self.points = _number(10, 24, self.tr(" pt"))
+        self.points = _number(10, 28, self.tr(" pt"))
         self.minutes = _number(1, 60, self.tr(" min"))
         form = QFormLayout()
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
