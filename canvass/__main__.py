@@ -37,7 +37,10 @@ def _demo(folder: Path) -> int:
 
 
 def _kiosk() -> int:
-    from ui.kiosk.process import run  # noqa: PLC0415 - as above
+    from ui.shell.imports import load_qt  # noqa: PLC0415 - as above
+
+    load_qt()
+    from ui.kiosk.process import run  # noqa: PLC0415 - as above, and once Qt is loaded
 
     return run()
 

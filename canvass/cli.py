@@ -53,7 +53,7 @@ def main(
 
 
 def _only_folders(argv: Sequence[str]) -> dict[str, Path] | None:
-    """The folders, where nothing else is asked, as after every lock: the window waits, argparse takes 4 ms."""
+    """The folders, where nothing else is asked, as after a lock: the window waits, argparse takes 4 ms."""
     names, folders = argv[::2], argv[1::2]
     plain = len(names) == len(folders) and not any(folder.startswith("-") for folder in folders)
     if plain and set(names) <= {"--home", "--vault"}:

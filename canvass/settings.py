@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, fields
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -11,8 +10,7 @@ if TYPE_CHECKING:
 THEMES = ("system", "light", "dark", "sunlight")
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """The defaults are the documentation."""
 
     theme: str = "system"
@@ -42,11 +40,8 @@ def read(path: Path) -> Settings:
         said = tomllib.loads(path.read_text("utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
         return Settings()
-    known = {
-        f.name: said[f.name]
-        for f in fields(Settings)
-        if type(said.get(f.name)) is type(getattr(Settings(), f.name))
-    }
+    usual = Settings()._asdict()
+    known = {name: said[name] for name, value in usual.items() if type(said.get(name)) is type(value)}
     return Settings(**known).tidy()
 
 
@@ -55,7 +50,7 @@ def write(path: Path, settings: Settings) -> None:
     import json  # noqa: PLC0415 - when a choice is made
 
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    text = "".join(f"{name} = {json.dumps(value)}\n" for name, value in asdict(settings).items())
+    text = "".join(f"{name} = {json.dumps(value)}\n" for name, value in settings._asdict().items())
     part = path.with_suffix(".part")
     part.write_text(text, "utf-8")
     part.replace(path)

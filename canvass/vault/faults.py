@@ -6,7 +6,6 @@ that they are told apart by SQLite's own fixed sentences and their text is dropp
 
 from __future__ import annotations
 
-import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -38,7 +37,7 @@ def translate(error: Exception) -> CanvassError | None:
 def _is_database_error(error: Exception) -> bool:
     from sqlcipher3 import dbapi2  # noqa: PLC0415 - heavy, only when used
 
-    return isinstance(error, (dbapi2.Error, sqlite3.Error))
+    return isinstance(error, dbapi2.Error)
 
 
 def _from_database(text: str) -> CanvassError | None:

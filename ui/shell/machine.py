@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
@@ -33,7 +32,7 @@ class Machine(QObject):
 
     def change(self, **choices: Any) -> None:  # noqa: ANN401 - text or number, as Settings has it
         """Change some of the choices: dress the windows anew, keep them for the next start."""
-        before, self.settings = self.settings, replace(self.settings, **choices).tidy()
+        before, self.settings = self.settings, self.settings._replace(**choices).tidy()
         if before == self.settings:
             return
         if (before.theme, before.text_points) != (self.settings.theme, self.settings.text_points):

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from ui.widgets.toast import Toast
 
 _BARS = ("damage", "bar", "advice")  # from the top
+PAINTED = 20  # milliseconds until the window has been painted, and somebody may press a key
 READING_SECONDS = 8  # to read a message before the window locks
 
 
@@ -83,7 +84,7 @@ class MainWindow(QMainWindow):
         self.entrance.made.connect(self._settle_in)
         self.entrance.broke.connect(self.broke)
         self.machine.failed.connect(self.fail)
-        QTimer.singleShot(0, self, self._bind_keys)  # nobody presses one before the window is painted
+        QTimer.singleShot(PAINTED, self, self._bind_keys)
 
     @cached_property
     def damage(self) -> Bar:
