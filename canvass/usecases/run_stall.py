@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from canvass.errors import RejectedError
 from canvass.model.change import Kind
-from canvass.model.entry import StallView
+from canvass.model.entry import StallView, Totals
 from canvass.model.ids import Id, new_id
 from canvass.model.problem import Problem, Reason
 from canvass.normalise.text import clean
@@ -62,6 +62,11 @@ def open_stall(store: Store) -> Stall | None:
 def last_stalls(store: Store, limit: int = 50) -> list[Stall]:
     """The last stalls, newest first: the first one is what "same as last time" means."""
     return stalls.latest(store, limit)
+
+
+def count_stall(store: Store, stall: Id) -> Totals:
+    """The running tally alone: what is shown first after a sale."""
+    return entries.totals(store, stall)[0]
 
 
 def look_at_stall(store: Store, stall: Id, limit: int = 20) -> StallView:

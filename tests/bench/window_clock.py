@@ -65,18 +65,20 @@ def our_window(home: Path) -> None:
         loaded()
         from ui.shell import main_window  # canvass would read it next
 
-        _stop_at_first_paint(main_window.MainWindow)
+        _stop_at_first_paint(main_window.MainWindow, with_field=True)
 
     imports.load_qt = load_qt
     canvass.main()
 
 
-def _stop_at_first_paint(window: type[Any]) -> None:
+def _stop_at_first_paint(window: type[Any], *, with_field: bool = False) -> None:
     from PySide6.QtCore import QTimer
-    from PySide6.QtWidgets import QMainWindow
+    from PySide6.QtWidgets import QLineEdit, QMainWindow
 
     def paint(self: QMainWindow, event: Any) -> None:
         QMainWindow.paintEvent(self, event)
+        if with_field:
+            assert self.findChild(QLineEdit).isVisible(), "a frame without the passphrase field"
         QTimer.singleShot(0, _say_when_and_end)  # once everything in the window is painted too
 
     window.paintEvent = paint
@@ -181,11 +183,11 @@ def _one_sale(page: Any) -> float:
         loop.quit()
 
     painted = _Painted(page.tally, see)
-    page.till.shown.connect(painted.look)
+    page.till.counted.connect(painted.look)
     start = time.perf_counter()
     QTest.keyClick(QApplication.focusWidget() or page, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
     loop.exec()
-    page.till.shown.disconnect(painted.look)
+    page.till.counted.disconnect(painted.look)
     painted.deleteLater()
     _rest(0.02)
     return seen[0] - start

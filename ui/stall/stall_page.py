@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from canvass.model.sign_up import SignUpForm as Form
@@ -45,7 +45,6 @@ class StallPage(QWidget):
         super().__init__(parent)
         branch = desk.branch
         self._resumed = resumed
-        self._view: StallView | None = None
         self.till = Till(desk, stall, self)
         self.tally = RunningTally()
         self.end = EndButton(stall.plan.place)
@@ -107,16 +106,9 @@ class StallPage(QWidget):
         self.bar.sale_mode()
 
     def _show(self, view: StallView) -> None:
-        """The tally at once, the rest in the next moment: a sale is seen as soon as it is committed."""
         self.tally.show_totals(view.totals)
-        self._view = view
-        QTimer.singleShot(0, self, self._show_rest)
-
-    def _show_rest(self) -> None:
-        view, self._view = self._view, None
-        if view is not None:
-            self.counts.show_totals(view.totals)
-            self.lines.show_entries(view.entries)
+        self.counts.show_totals(view.totals)
+        self.lines.show_entries(view.entries)
 
     def _empty(self) -> None:
         early = self.form.person_fields.take_early()
@@ -190,6 +182,7 @@ class StallPage(QWidget):
         self.till.changed.connect(self.changed)
         self.till.done.connect(self._offer)
         self.till.failed.connect(self.failed)
+        self.till.counted.connect(self.tally.show_totals)
         self.till.shown.connect(self._show)
         self.till.signed_up.connect(self._empty)
         self.till.turned_away.connect(self._empty)

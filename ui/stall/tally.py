@@ -56,8 +56,11 @@ class RunningTally(QWidget):
         ):
             words = words.replace(mark, value)
         parts = self.tr("cash %1\ncard %2").replace("%1", money.shown(totals.cash_pence))
+        parts = parts.replace("%2", money.shown(totals.card_pence))
+        if (words, parts) == (self._total.text(), self._parts.text()):
+            return
         self._total.setText(words)
-        self._parts.setText(parts.replace("%2", money.shown(totals.card_pence)))
+        self._parts.setText(parts)
         self._place()
         self.repaint()
 

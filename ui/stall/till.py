@@ -15,7 +15,7 @@ from canvass.errors import CanvassError, RejectedError, UnreadError
 from canvass.model import money
 from canvass.usecases.find_contacts import already_with_us
 from canvass.usecases.keep_draft import keep_form, kept_form
-from canvass.usecases.run_stall import end_stall, look_at_stall
+from canvass.usecases.run_stall import count_stall, end_stall, look_at_stall
 from canvass.usecases.sell import count, donate, sell
 from canvass.usecases.take_back import take_back_last
 from canvass.usecases.tidy import tidy
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from canvass.model.contact import Person
-    from canvass.model.entry import Entry, Payment, StallView, TallyKind
+    from canvass.model.entry import Entry, Payment, StallView, TallyKind, Totals
     from canvass.model.ids import Id
     from canvass.model.publication import SaleKey
     from canvass.model.sign_up import SignUpForm
@@ -43,6 +43,7 @@ _AGAIN_S = 3.0  # the same key within this is "Paper ×2"
 class Till(QObject):
     """Does what the stall screen asks, and signals what came of it."""
 
+    counted = Signal(object)  # Totals, as soon as an act is committed; `shown` follows
     shown = Signal(object)  # StallView
     changed = Signal()
     said = Signal(str)
@@ -133,9 +134,16 @@ class Till(QObject):
         then: Callable[[T], None],
         failed: Callable[[CanvassError], None] | None = None,
     ) -> None:
-        """Do it, then look: what is committed stays told as committed, though the look should fail."""
+        """Do it, then look, at the tally first; what is committed is told so, though a look should fail."""
         stall = self.stall
         done: list[T] = []
+
+        def tally(store: Store) -> Totals | None:
+            return count_stall(store, stall) if done else None
+
+        def tallied(totals: Totals | None) -> None:
+            if totals is not None:
+                self.counted.emit(totals)
 
         def look(store: Store) -> StallView | None:
             return look_at_stall(store, stall) if done else None
@@ -152,6 +160,7 @@ class Till(QObject):
             self.failed.emit(UnreadError())
 
         self._desk.writer.run(lambda store: done.append(act(store)), failed=failed or self.failed.emit)
+        self._desk.writer.run(tally, then=tallied, failed=lambda _error: None)  # the look says it, too
         self._desk.writer.run(look, then=arrived, failed=unread)
 
     def _restored(self, result: tuple[StallView, SignUpForm | None]) -> None:
