@@ -40,6 +40,7 @@ class Inside(QWidget):
     broke = Signal(object)
     damaged = Signal(object)
     changed = Signal()
+    turned = Signal()  # to another page
     lock_asked = Signal()
     covered = Signal()
     stuck = Signal(object)
@@ -73,7 +74,9 @@ class Inside(QWidget):
         self.pages.offered.connect(self.said)
         self.pages.failed.connect(self.failed)
         self.pages.changed.connect(self.changed)
+        self.pages.turned.connect(self.turned)
         self.pages.erased.connect(self.unlocked.checkpoint)
+        self.pages.advised.connect(self.advised)
         self.pages.branch_changed.connect(self._take_branch)
         self.pages.leaving.connect(self._remove)
         self.pages.handed_over.connect(self.handed_over)

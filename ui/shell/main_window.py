@@ -114,7 +114,7 @@ class MainWindow(QMainWindow):
         """Says for two seconds what was done."""
         from ui.widgets.toast import Toast  # noqa: PLC0415 - the window paints first
 
-        return Toast(self._middle)
+        return Toast(self)
 
     @cached_property
     def idle(self) -> IdleClock:
@@ -144,6 +144,8 @@ class MainWindow(QMainWindow):
 
         inside = self.inside = Inside(opened, self.machine, self.show_keys)
         inside.said.connect(self.toast.say)
+        inside.turned.connect(self.toast.hide)
+        inside.covered.connect(self.toast.forget)
         inside.failed.connect(self.fail)
         inside.broke.connect(self.broke)
         inside.damaged.connect(self._damaged)

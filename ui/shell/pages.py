@@ -2,6 +2,7 @@
 
 A page is a QWidget with the signals `said(str)`, `failed(CanvassError)` and `changed()`. It may also have
 `offered(str, callable)`: a toast with Undo; `erased()`: the write-ahead log is to forget;
+`advised(str)`: to be read, and closed;
 `branch_changed(Branch)`; `leaving(slot)`: take this activist's way in away, then lock;
 `handed_over(stall)`: turn the laptop round; and the methods
 `refresh()`: shown again, and others may have changed something; `settle()`: about to be left;
@@ -25,7 +26,17 @@ if TYPE_CHECKING:
 
     Build = Callable[[], QWidget]
 
-SIGNALS = ("said", "offered", "failed", "changed", "erased", "branch_changed", "leaving", "handed_over")
+SIGNALS = (
+    "said",
+    "offered",
+    "failed",
+    "changed",
+    "erased",
+    "advised",
+    "branch_changed",
+    "leaving",
+    "handed_over",
+)
 
 
 class Pages(QWidget):
@@ -36,9 +47,11 @@ class Pages(QWidget):
     failed = Signal(object)
     changed = Signal()
     erased = Signal()
+    advised = Signal(str)
     branch_changed = Signal(object)
     leaving = Signal(object)
     handed_over = Signal(object)
+    turned = Signal()  # to another page
 
     def __init__(
         self, build: Mapping[str, Build], right: list[QWidget], parent: QWidget | None = None
@@ -64,6 +77,7 @@ class Pages(QWidget):
         """Show a page, making it the first time."""
         page = self._built.get(name)
         if page is not self._stack.currentWidget():
+            self.turned.emit()
             call(self._stack.currentWidget(), "settle")
         if page is None:
             page = self._built[name] = self._make(name)

@@ -29,7 +29,8 @@ QGroupBox { margin-top: 1.4em; padding-top: ${thin}px; }
 QGroupBox::title { subcontrol-origin: margin; left: ${thick}px; padding: 0 ${thin}px; font-weight: bold; }
 QFrame[look="toast"] { background: $text; border-radius: 6px; }
 QFrame[look="toast"] QLabel { color: $window; }
-QFrame[look="toast"] QPushButton { color: $window; background: $text; border-color: $window; }
+QFrame[look="toast"] QPushButton { color: $window; background: $text; border-color: $window;
+    padding: 0 ${thin}px; min-height: 0; border-width: 1px; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox {
     background: $field; color: $text; border: 2px solid $border; border-radius: 4px;

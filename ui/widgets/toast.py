@@ -1,4 +1,7 @@
-"""The toast: two seconds of "Saved", with Undo where there is one; it takes no focus and covers no button."""
+"""The toast: two seconds of "Saved", with Undo where there is one; it takes no focus and covers no button.
+
+It stands on the status line, which is all that it ever covers: at a stall every other place is a key.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,7 @@ SECONDS = 2
 
 
 class Toast(QFrame):
-    """Words at the lower edge of a window, over what is there, gone by themselves."""
+    """Words in the lower right corner of a window, gone by themselves."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -30,8 +33,10 @@ class Toast(QFrame):
         self._undo.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._undo.clicked.connect(self._take_back)
         self._over = parent
+        self._said = ""
         self._act: Callable[[], object] | None = None
         line = QHBoxLayout(self)
+        line.setContentsMargins(6, 0, 0, 0)
         line.addWidget(self._words)
         line.addWidget(self._undo)
         self._timer = QTimer(self)
@@ -43,7 +48,7 @@ class Toast(QFrame):
     def say(self, words: str, undo: Callable[[], object] | None = None) -> None:
         """Show and announce `words` for two seconds; `undo` is done if its button is pressed."""
         self._act = undo
-        self._words.setText(words)
+        self._said = words
         self._undo.setVisible(undo is not None)
         self._place()
         self.show()
@@ -53,7 +58,13 @@ class Toast(QFrame):
 
     def words(self) -> str:
         """What it says, or said last."""
-        return self._words.text()
+        return self._said
+
+    def forget(self) -> None:
+        """Be gone, words and all."""
+        self._act, self._said = None, ""
+        self._words.setText("")
+        self.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep the place when the window changes its size."""
@@ -62,9 +73,10 @@ class Toast(QFrame):
         return super().eventFilter(watched, event)
 
     def _place(self) -> None:
+        room = self._over.width() * 3 // 5
+        self._words.setText(self.fontMetrics().elidedText(self._said, Qt.TextElideMode.ElideRight, room))
         self.adjustSize()
-        margin = self.fontMetrics().height()
-        self.move((self._over.width() - self.width()) // 2, self._over.height() - self.height() - 3 * margin)
+        self.move(self._over.width() - self.width(), self._over.height() - self.height())
 
     def _take_back(self) -> None:
         act, self._act = self._act, None

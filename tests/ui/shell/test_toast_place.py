@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import QAbstractButton
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from ui.shell.main_window import MainWindow
+
+
+@pytest.mark.parametrize("points", [14, 24])
+def test_what_was_done_is_said_over_no_key(window: MainWindow, qtbot: QtBot, points: int) -> None:
+    window.machine.change(text_points=points)
+    window.toast.say("Copied; gone from the clipboard in 30 seconds", lambda: None)
+    qtbot.wait(20)
+    own = window.toast.geometry()
+    for button in window.findChildren(QAbstractButton):
+        if button.isVisible() and not window.toast.isAncestorOf(button):
+            place = QRect(button.mapTo(window, QPoint(0, 0)), button.size())
+            assert not place.intersects(own), button.text()
+    window.machine.change(text_points=14)
+
+
+def test_what_was_done_is_not_said_over_another_page_or_the_lock(window: MainWindow) -> None:
+    window.toast.say("Saved: Ada L.")
+    window.go("contacts")
+    assert not window.toast.isVisible()
+    window.toast.say("Erased: Ada L.")
+    window.lock()
+    assert not window.toast.isVisible()
+    assert window.toast.words() == ""
