@@ -84,6 +84,7 @@ class CatalogueSection(Section):
         rows[here] = replace(rows[here], cells=(title, kind, following))
         self.titles.set_rows(rows)
         self.touch()
+        self.save()
 
     def _name_new_titles(self) -> None:
         rows = self.titles.rows()

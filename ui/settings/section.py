@@ -10,21 +10,28 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from ui.widgets.press import press
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QPushButton
+
     from canvass.model.branch import Branch
 
 
 class Section(QWidget):
-    """What a branch sets for itself in one respect; `edited` carries the Branch as it is to be."""
+    """What a branch sets for itself in one respect; `edited` carries the Branch as it is to be.
+
+    `held_back` when the section is left, and what was changed cannot be kept as it stands.
+    """
 
     edited = Signal(object)
     said = Signal(str)
     failed = Signal(object)
+    held_back = Signal()
 
     def __init__(self, title: str, about: str, branch: Branch) -> None:
         super().__init__()
         self.title = title
         self.branch = branch
         self.dirty = False
+        self.touches = 0
         self.body = QVBoxLayout(self)
         self.save_button = press(self.tr("Save"), self.save, "primary", name=f"{self.tr('Save')}: {title}")
         self.save_button.setEnabled(False)
@@ -47,14 +54,16 @@ class Section(QWidget):
     def touch(self) -> None:
         """Something was changed, and is not kept yet."""
         self.dirty = True
+        self.touches += 1
         self.problem.hide()
         self.save_button.setEnabled(True)
 
-    def save(self) -> None:
-        """Ask for what is shown to be kept, if it can be."""
+    def save(self) -> bool:
+        """Ask for what is shown to be kept; whether it can be."""
         branch = self.result()
         if branch is not None:
             self.edited.emit(branch)
+        return branch is not None
 
     def take(self, branch: Branch) -> None:
         """The branch was written: by this section, or by another, and then what is half typed here stays."""
@@ -64,13 +73,22 @@ class Section(QWidget):
 
     def settle(self) -> None:
         """The section is left: keep what was changed."""
-        if self.dirty:
-            self.save()
+        if self.dirty and not self.save():
+            self.held_back.emit()
 
     def clean(self) -> None:
         """What is shown is kept."""
         self.dirty = False
-        self.save_button.setEnabled(False)
+        self.rest(self.save_button)
+
+    def rest(self, button: QPushButton, to: QWidget | None = None) -> None:
+        """Disable a button; the focus goes `to` what it led to, or back to what was filled in before."""
+        if button.hasFocus():
+            if to is not None:
+                to.setFocus()
+            else:
+                self.focusPreviousChild()
+        button.setEnabled(False)
 
     def complain(self, words: str) -> None:
         """Say why what is shown cannot be kept."""

@@ -46,6 +46,7 @@ class SettingsPage(QWidget):
     changed = Signal()
     branch_changed = Signal(object)
     leaving = Signal(object)
+    advised = Signal(str)
 
     def __init__(self, desk: Desk, opened: Opened, machine: Machine, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -114,6 +115,7 @@ class SettingsPage(QWidget):
         section.edited.connect(partial(self._write, section))
         section.said.connect(self.said)
         section.failed.connect(self.failed)
+        section.held_back.connect(partial(self._hold_back, section))
 
     def _show(self, row: int) -> None:
         self.sections[self.stack.currentIndex()].settle()
@@ -130,17 +132,26 @@ class SettingsPage(QWidget):
     def _write(self, section: Section, branch: Branch) -> None:
         self._desk.writer.run(
             partial(write_branch, branch=branch),
-            then=lambda _: self._written(section, branch),
+            then=partial(self._written, section, branch, section.touches),
             failed=self.failed.emit,
         )
 
-    def _written(self, section: Section, branch: Branch) -> None:
-        section.clean()
+    def _written(self, section: Section, branch: Branch, touches: int, _nothing: None) -> None:
+        if section.touches == touches:  # or more was changed meanwhile
+            section.clean()
+            self.list.item(self.sections.index(section)).setText(section.title)
         for other in self.sections:
             other.take(branch)
-        self.said.emit(self.tr("Saved"))
         self.changed.emit()
         self.branch_changed.emit(branch)
+        self.said.emit(self.tr("Saved"))
+
+    def _hold_back(self, section: Section) -> None:
+        why = "" if section.problem.isHidden() else section.problem.text()
+        told = self.tr("Settings, {section}: what you changed there is not saved yet. {why}")
+        self.advised.emit(told.format(section=section.title, why=why).strip())
+        marked = self.tr("{section}: not saved").format(section=section.title)
+        self.list.item(self.sections.index(section)).setText(marked)
 
 
 def _holds(section: Section, asked: list[str]) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from canvass.usecases.open_vault import open_vault
 from canvass.usecases.sell import read_branch
@@ -25,7 +26,6 @@ from ui.shell.machine import Machine
 if TYPE_CHECKING:
     from typing import TypeVar
 
-    from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
     from canvass.model.branch import Branch
@@ -91,9 +91,46 @@ def test_leaving_a_section_keeps_what_was_changed(page: SettingsPage, qtbot: QtB
 
 def test_the_next_issue_is_one_press(page: SettingsPage, qtbot: QtBot) -> None:
     found = section(page, CatalogueSection)
-    QTest.keyClick(found.next_issue, Qt.Key.Key_Space)
-    QTest.keyClick(found.next_issue, Qt.Key.Key_Space)
-    assert saved(page, found, qtbot).publications[0].issue == "2"
+    with qtbot.waitSignals([page.branch_changed, page.branch_changed]):
+        QTest.keyClick(found.next_issue, Qt.Key.Key_Space)
+        QTest.keyClick(found.next_issue, Qt.Key.Key_Space)
+    assert kept(page, qtbot).publications[0].issue == "2"
+    assert found.titles.rows()[0].cells[2] == "2"
+
+
+def test_what_cannot_be_kept_is_said_and_found_again(page: SettingsPage, qtbot: QtBot) -> None:
+    found = section(page, CatalogueSection)
+    found.titles.add()
+    row = page.list.currentRow()
+    with qtbot.waitSignal(page.advised) as told:
+        section(page, BranchSection)
+    assert "Catalogue" in told.args[0]
+    assert "price" in told.args[0]
+    assert "not saved" in page.list.item(row).text()
+    with qtbot.waitSignal(page.advised):
+        page.settle()
+    section(page, CatalogueSection)
+    found.titles.remove()
+    saved(page, found, qtbot)
+    assert page.list.item(row).text() == "Catalogue"
+
+
+def test_what_is_typed_while_it_is_saved_stays(page: SettingsPage, qtbot: QtBot) -> None:
+    found = section(page, BranchSection)
+    QTest.keyClicks(found.name.edit, " and")
+    with qtbot.waitSignal(page.branch_changed):
+        found.save()
+        QTest.keyClicks(found.name.edit, " York")
+    assert found.name.text() == "Leeds and York"
+    assert saved(page, found, qtbot).name == "Leeds and York"
+
+
+def test_saving_leaves_the_focus_in_the_section(page: SettingsPage, qtbot: QtBot) -> None:
+    found = section(page, BranchSection)
+    QTest.keyClicks(found.name.edit, " and York")
+    found.save_button.setFocus()
+    saved(page, found, qtbot)
+    qtbot.waitUntil(lambda: found.isAncestorOf(QApplication.focusWidget() or page))
 
 
 def test_a_title_needs_a_price_and_a_price_can_be_left_to_the_buyer(page: SettingsPage, qtbot: QtBot) -> None:

@@ -72,7 +72,8 @@ def test_the_stall_in_sight_sells_at_the_new_price_and_keeps_what_is_half_typed(
 ) -> None:
     qtbot.waitUntil(lambda: any(page.isVisible() for page in window.findChildren(StartPage)))
     start = window.findChildren(StartPage)[0]
-    start.place.set_text("Hyde Park")
+    qtbot.waitUntil(start.place.edit.hasFocus)
+    QTest.keyClicks(start.place.edit, "Hyde Park")
     QTest.keyClick(start.place.edit, Qt.Key.Key_Return, CTRL)
     qtbot.waitUntil(lambda: bool(window.findChildren(StallPage)))
     QTest.keyClicks(QApplication.focusWidget() or window, "Ada")
