@@ -72,6 +72,8 @@ def _opened(work: str, home: Path) -> float:
 
 
 def _prepare(home: Path) -> None:
+    from canvass import settings
     from ui.demo.run import prepare
 
-    prepare(home)
+    places = prepare(home)
+    settings.write(places.settings, settings.Settings(last_vault=str(places.vault())))  # as after a first day

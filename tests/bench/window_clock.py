@@ -78,7 +78,9 @@ def _stop_at_first_paint(window: type[Any], *, with_field: bool = False) -> None
     def paint(self: QMainWindow, event: Any) -> None:
         QMainWindow.paintEvent(self, event)
         if with_field:
-            assert self.findChild(QLineEdit).isVisible(), "a frame without the passphrase field"
+            field = self.findChild(QLineEdit)
+            assert field is not None, "a frame without the unlock page"
+            assert field.isVisible(), "a frame without the passphrase field"
         QTimer.singleShot(0, _say_when_and_end)  # once everything in the window is painted too
 
     window.paintEvent = paint
