@@ -46,6 +46,7 @@ def weakness(reason: str) -> str:
     return {
         "too short": translate("words", "Use at least 14 characters; six words are best."),
         "too long": translate("words", "Use fewer than 1,024 characters."),
+        "personal": translate("words", "These are only names of yours or of the branch. Add other words."),
         "not text": translate("words", "It holds a character that no keyboard types."),
     }.get(reason, translate("words", reason))
 

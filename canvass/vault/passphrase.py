@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 import unicodedata
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ _NEEDED = 4
 
 TOO_SHORT = "too short"
 TOO_LONG = "too long"
+PERSONAL = "personal"  # nothing but words that anybody who knows the person would try
 NOT_TEXT = "not text"  # half a character, which no keyboard types
 
 
@@ -41,7 +43,10 @@ def generate() -> str:
 
 
 def score(passphrase: str, personal_words: Sequence[str] = ()) -> Score:
-    """Score one's own choice: 14 characters and zxcvbn's 4, with `personal_words` counted as guessable."""
+    """Score one's own choice: 14 characters and zxcvbn's 4, with `personal_words` counted as guessable.
+
+    Nothing but personal words and figures is refused, however long.
+    """
     if len(passphrase) > LONGEST:
         return Score(acceptable=False, reasons=(TOO_LONG,))
     if (spelt := canonical(passphrase)) is None:
@@ -49,9 +54,14 @@ def score(passphrase: str, personal_words: Sequence[str] = ()) -> Score:
     text = spelt.decode()
     if len(text) < SHORTEST:
         return Score(acceptable=False, reasons=(TOO_SHORT,))
+    known = {word for phrase in ("canvass", *personal_words) for word in _words(phrase)}
+    typed = [word for word in _words(text) if not word.isdecimal()]
+    if typed and known.issuperset(typed):
+        return Score(acceptable=False, reasons=(PERSONAL,))
     from zxcvbn import zxcvbn  # noqa: PLC0415 - heavy, only when used
 
-    found = zxcvbn(text[:_SCORED], user_inputs=["canvass", *(word[:_SCORED] for word in personal_words)])
+    guessable = [*personal_words, *(word for word in sorted(known) if len(word) > 1)]
+    found = zxcvbn(text[:_SCORED], user_inputs=[word[:_SCORED] for word in guessable])
     if found["score"] >= _NEEDED:
         return Score(acceptable=True)
     feedback = found["feedback"]
@@ -64,6 +74,10 @@ def require(passphrase: str, personal_words: Sequence[str] = ()) -> None:
     found = score(passphrase, personal_words)
     if not found.acceptable:
         raise WeakPassphraseError(found.reasons)
+
+
+def _words(phrase: str) -> list[str]:
+    return re.findall(r"\w+", unicodedata.normalize("NFKC", phrase).casefold())
 
 
 def canonical(passphrase: str) -> bytes | None:

@@ -36,6 +36,19 @@ def test_what_is_known_about_a_person_is_guessable() -> None:
     assert not passphrase.score("nether wallop socialists", personal).acceptable
 
 
+@pytest.mark.parametrize("typed", ["robin marsh ash elm", "Elm & Ash, Robin Marsh", "marsh-robin-1917-ash"])
+def test_nothing_but_ones_own_name_and_branch_is_refused(typed: str) -> None:
+    found = passphrase.score(typed, ["Robin Marsh", "Ash & Elm"])
+    assert found == passphrase.Score(acceptable=False, reasons=(passphrase.PERSONAL,))
+
+
+def test_each_word_of_a_name_is_guessable_by_itself() -> None:
+    personal = ["Rosalind Achterberg", "Nether Wallop"]
+    assert passphrase.score("achterbergwallop7").acceptable
+    assert not passphrase.score("achterbergwallop7", personal).acceptable
+    assert passphrase.score("achterberg kettle vessel orbit crayon", personal).acceptable
+
+
 @given(st.text(max_size=2000))
 def test_anything_can_be_typed_and_scored(typed: str) -> None:
     passphrase.score(typed, [typed])
