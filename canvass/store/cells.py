@@ -78,6 +78,7 @@ def edited(store: Store, change: Change) -> None:
     body = change.body
     of, field = str(body.get("of")), str(body.get("field"))
     if (of, field) not in _READ or not _is_edit(field, body):
+        unions.wipe(store, change.subject)  # the journal says it all the same
         return
     sign_up = body.get("sign_up")
     stamp = Stamp(int(str(body["version"])), change.clock, change.device)
