@@ -68,6 +68,7 @@ class Field(QWidget):
 
     edited = Signal()
     entered = Signal()
+    left = Signal()
 
     def __init__(self, name: str, label: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -86,6 +87,7 @@ class Field(QWidget):
         self.setFocusProxy(self.edit)
         self.edit.textEdited.connect(self._edited)
         self.edit.returnPressed.connect(self.entered)
+        self.edit.editingFinished.connect(self.left)
 
     def text(self) -> str:
         """What is typed, spaces at its ends left out."""
@@ -96,12 +98,14 @@ class Field(QWidget):
         self.edit.setText("")
         self.note("")
 
-    def note(self, said: str) -> None:
-        """Say what to put right; no words, no note."""
+    def note(self, said: str, kind: str = "problem") -> None:
+        """Say what to put right, or what is in doubt; no words, no note."""
+        if said == self._note.text():
+            return
         self._note.setText(said)
         self._note.setVisible(bool(said))
-        for widget in (self._note, self.edit):
-            look(widget, "problem" if said else "")
+        look(self._note, kind if said else "")
+        look(self.edit, "problem" if said and kind == "problem" else "")
         self.edit.setAccessibleDescription(said)
         speak(self, said)
 

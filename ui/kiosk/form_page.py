@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -10,17 +11,19 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from canvass.model.contact import Person
 from canvass.model.problem import Reason
 from canvass.model.sign_up import SignUpForm
+from canvass.usecases.tidy import tidy
 from ui.kiosk.field import Field
 from ui.kiosk.page import Page
 from ui.labels import fields
 from ui.widgets.choice import Choice
 from ui.widgets.flow import FlowBox
 from ui.widgets.press import press
+from ui.words import doubt
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from canvass.model import branch
     from canvass.model.problem import Problem
@@ -34,9 +37,14 @@ class FormPage(Page):
     done = Signal()
 
     def __init__(
-        self, asked: Sequence[str], interests: Sequence[branch.Choice], parent: QWidget | None = None
+        self,
+        asked: Sequence[str],
+        interests: Sequence[branch.Choice],
+        region: str,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._region = region
         self.say(self.tr("About you"), "heading")
         self.say(self.tr("Your first name and one way to reach you are enough."))
         self.fields = {name: Field(name, self._label(name)) for name in asked}
@@ -46,13 +54,15 @@ class FormPage(Page):
         self._abreast = 0
         for field in self.fields.values():
             field.entered.connect(self.focusNextChild)
+            field.left.connect(partial(self._look_over, field))
         self._arrange(1)
         self.add(self._grid)
-        self.interests = {choice.id: Choice(choice.name) for choice in interests}
+        self.interests = {choice.id: _Interest(choice.name) for choice in interests}
         if self.interests:
             self.say(self.tr("I am interested in:"))
             choices = FlowBox()
             for toggle in self.interests.values():
+                toggle.passed.connect(self.focusNextChild)
                 choices.flow.addWidget(toggle)
             self.add(choices)
         self.row(press(self.tr("Next"), self.done.emit, "primary"))
@@ -86,6 +96,12 @@ class FormPage(Page):
         super().resizeEvent(event)
         self._arrange(2 if self.width() > self.fontMetrics().horizontalAdvance("M") * TWO_COLUMNS else 1)
 
+    def _look_over(self, field: Field) -> None:
+        """Say what is doubtful, as at the stall; it is kept all the same."""
+        tidied = tidy(field.name, field.text(), self._region)
+        if tidied.doubt is not None:
+            field.note(doubt(tidied.doubt, tidied.suggestion), "doubt")
+
     def _arrange(self, columns: int) -> None:
         if columns == self._abreast:
             return
@@ -105,3 +121,16 @@ class FormPage(Page):
 
     def _label(self, name: str) -> str:
         return self.tr("Mobile or other phone") if name == "phone" else fields()[name]
+
+
+class _Interest(Choice):
+    """Space chooses it; Enter goes on, as it does in the fields."""
+
+    passed = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter chooses nothing."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.passed.emit()
+        else:
+            super().keyPressEvent(event)

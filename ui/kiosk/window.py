@@ -143,7 +143,7 @@ class Kiosk(QWidget):
         order = self._order
         self.welcome = Welcome(order.organisation, order.branch)
         self.age = Question(self.tr("Are you 18 or over?"))
-        self.fields = FormPage(order.fields, order.interests)
+        self.fields = FormPage(order.fields, order.interests, order.region)
         self.consent = Consent(order.notice, order.notice.wordings[Purpose.KEEP])
         self.notice = WholeNotice(order.notice)
         self.choices = ChoicesPage()
