@@ -41,13 +41,16 @@ class ActivistsSection(Section):
         self.people.ensurePolished()  # or its first layout, before it is shown, has the wrong heights
         self.people.setAccessibleName(self.tr("Activists"))
         self.remove = press(self.tr("Remove this person"), self._ask, "danger")
+        self.stays = paragraph(self.tr("Nobody removes themselves, or the last person."), "quiet")
         self.sure = press("", self._remove, "danger")
-        self.keep = press(self.tr("Keep them"), self._shut, "")
+        self.keep = press(self.tr("Keep them"), self._let_stay, "")
         self.name = Line(self.tr("&Name"))
         self.secretary = QCheckBox(self.tr("Secretary: gathers from all laptops"))
         self.choice = PassphraseChoice()
+        self.choice.entered.connect(self._add)
         self.add = press(self.tr("Add this person"), self._add, "primary")
-        self._put(self.people, self.remove, self.sure, self.keep)
+        self._put(self.people, self.remove, self.stays, self.sure, self.keep)
+        self.people.currentRowChanged.connect(lambda _: self._look())
         self.body.addWidget(paragraph(self.tr("Add a person"), "heading"))
         about = self.tr("Hand the laptop over: they choose and type the passphrase themselves.")
         self.body.addWidget(paragraph(about, "quiet"))
@@ -69,11 +72,26 @@ class ActivistsSection(Section):
             item = QListWidgetItem(role.format(name=name), self.people)
             item.setData(Qt.ItemDataRole.UserRole, person)
         self.people.setCurrentRow(0)
+        self._look()
         self.people.setMaximumHeight(round(self.fontMetrics().height() * 2.2 * (len(people) + 1)))
 
-    def _ask(self) -> None:
+    def _look(self) -> None:
+        person, several = self._chosen(), self.people.count() > 1
+        may_go = several and person is not None and person.slot != self._desk.activist.slot
+        if may_go:
+            self.remove.setEnabled(True)
+        else:
+            self.rest(self.remove, self.people)
+        self.stays.setVisible(not may_go)
+        self._shut()
+
+    def _chosen(self) -> Activist | None:
         item = self.people.currentItem()
-        self._asked = item.data(Qt.ItemDataRole.UserRole) if item is not None else None
+        chosen: Activist | None = item.data(Qt.ItemDataRole.UserRole) if item is not None else None
+        return chosen
+
+    def _ask(self) -> None:
+        self._asked = self._chosen()
         if self._asked is not None:
             self.sure.setText(
                 self.tr("Remove {name} and lock").format(name=self._asked.name or self.tr("(no name)"))
@@ -88,6 +106,10 @@ class ActivistsSection(Section):
         self.sure.hide()
         self.keep.hide()
 
+    def _let_stay(self) -> None:
+        self.people.setFocus()
+        self._shut()
+
     def _remove(self) -> None:
         if self._asked is not None:
             self.leaving.emit(self._asked.slot)
@@ -97,9 +119,13 @@ class ActivistsSection(Section):
         from canvass.usecases.keyholders import add_activist  # noqa: PLC0415 - heavy, only when used
 
         self.choice.personal = (self.name.text(), self.branch.name)
+        if not self.add.isEnabled():
+            return
         if not self.name.text():
+            self.name.setFocus()
             self.name.note(self.tr("Type the person’s name."), "problem")
         elif self.choice.check():
+            self.name.setFocus()
             self.add.setEnabled(False)
             act = partial(
                 add_activist,

@@ -68,10 +68,13 @@ class BackupsSection(Section):
             item = QListWidgetItem(f"{saved.made.astimezone():%A %d %B %Y, %H:%M}", self.list)
             item.setData(Qt.ItemDataRole.UserRole, saved.path)
         self.list.setCurrentRow(0)
-        self.test.setEnabled(bool(found))
+        if found:
+            self.test.setEnabled(True)
+        else:
+            self.rest(self.test, self.list)
 
     def _back_up(self) -> None:
-        self.now.setEnabled(False)
+        self.rest(self.now, self.list)
         self._desk.reader.run(partial(back_up, self._opened), then=self._made, failed=self._refused)
 
     def _made(self, _folder: Path) -> None:
@@ -83,7 +86,7 @@ class BackupsSection(Section):
     def _test(self) -> None:
         item = self.list.currentItem()
         if item is not None and self.test.isEnabled():
-            self.test.setEnabled(False)
+            self.rest(self.test, self.secret)
             self.problem.hide()
             act = partial(rehearse, item.data(Qt.ItemDataRole.UserRole), self.secret.secret())
             self._errands.run(act, self._tested, self._refused)

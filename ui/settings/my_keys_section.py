@@ -42,6 +42,7 @@ class MyKeysSection(Section):
         self._errands.broke.connect(desk.writer.broke)
         self.old = SecretLine(self.tr("My passphrase &now"))
         self.choice = PassphraseChoice()
+        self.choice.entered.connect(self._change)
         self.choice.personal = (desk.activist.name, desk.branch.name)
         self.whose = QComboBox()
         self.whose.setAccessibleName(self.tr("Who gets a new passphrase"))
@@ -70,7 +71,8 @@ class MyKeysSection(Section):
         self.typed.hide()
 
     def _change(self) -> None:
-        if self.choice.check():
+        if self.change.isEnabled() and self.choice.check():
+            (self.whose if self._opened.by_code else self.old).setFocus()
             self.change.setEnabled(False)
             self._errands.run(self._act(), self._changed, self._refused)
 
@@ -99,7 +101,7 @@ class MyKeysSection(Section):
         self.said.emit(self.tr("The new passphrase opens the vault from now on."))
 
     def _renew(self) -> None:
-        self.renew.setEnabled(False)
+        self.rest(self.renew, self.change)
         self._errands.run(partial(renew_recovery_code, self._opened), self._renewed, self._refused)
 
     def _renewed(self, code: str) -> None:

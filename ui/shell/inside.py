@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from canvass.errors import LastSlotError
 from canvass.usecases.open_kiosk import kiosk_order
 from canvass.usecases.take_in import take_in
 from ui.shell.clipboard import OurClipboard
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from canvass.errors import CanvassError
-    from canvass.model.branch import Branch
+    from canvass.model.branch import Activist, Branch
     from canvass.model.ids import Id
     from canvass.usecases.open_kiosk import Laptop, Order
     from canvass.usecases.open_vault import Opened
@@ -128,6 +129,14 @@ class Inside(QWidget):
                 self.unlocked.release(page)
 
     def _remove(self, slot: Id) -> None:
+        from canvass.usecases.set_up_branch import activists  # noqa: PLC0415 - heavy, only when used
+
+        self.unlocked.writer.run(activists, partial(self._let_leave, slot))
+
+    def _let_leave(self, slot: Id, people: list[Activist]) -> None:
+        if slot == self.unlocked.desk.activist.slot or len(people) < 2:  # one stays
+            self.failed.emit(LastSlotError())
+            return
         self.pages.keep_drafts()
         self.covered.emit()
         self.pages.let_go()

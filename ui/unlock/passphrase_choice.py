@@ -81,6 +81,7 @@ class PassphraseChoice(QWidget):
         """Offer six other words, for somebody else."""
         self.forget()
         self.offered.setChecked(True)
+        self.mine.line.note("")
         self._draw()
 
     def forget(self) -> None:
@@ -91,11 +92,15 @@ class PassphraseChoice(QWidget):
 
     def _draw(self) -> None:
         self.six.setText(suggest_passphrase())
-        self.again.forget()
+        self._empty_again()
 
     def _switch(self) -> None:
         six = self.offered.isChecked()
         self.six.setVisible(six)
         self.another.setVisible(six)
         self.mine.setVisible(not six)
+        self._empty_again()
+
+    def _empty_again(self) -> None:
         self.again.forget()
+        self.again.line.note("")

@@ -241,12 +241,18 @@ def test_a_second_person_gets_a_way_in_and_loses_it(
 ) -> None:
     found = section(page, ActivistsSection)
     qtbot.waitUntil(lambda: found.people.count() == 1)
+    assert not found.remove.isEnabled()
+    assert found.stays.isVisible()
     QTest.keyClicks(found.name.edit, "Bo Li")
     six = found.choice.six.text()
     QTest.keyClicks(found.choice.again.line.edit, six)
     with qtbot.waitSignal(page.said, timeout=15_000):
-        QTest.keyClick(found.add, Qt.Key.Key_Return)
+        QTest.keyClick(found.choice.again.line.edit, Qt.Key.Key_Return)
+        assert not found.add.isEnabled()
+        assert found.name.edit.hasFocus()
     qtbot.waitUntil(lambda: found.people.count() == 2)
+    found.people.setCurrentRow(1)
+    assert not found.remove.isEnabled()
     assert found.choice.six.text() != six
     found.people.setCurrentRow(0)
     QTest.keyClick(found.remove, Qt.Key.Key_Return)
@@ -296,6 +302,9 @@ def test_a_backup_is_made_and_tested(page: SettingsPage, place: Place, qtbot: Qt
     QTest.keyClick(found.now, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: found.list.count() == 1, timeout=15_000)
     QTest.keyClicks(found.secret.line.edit, place.passphrase)
-    QTest.keyClick(found.secret.line.edit, Qt.Key.Key_Return)
+    found.test.setFocus()
+    QTest.keyClick(found.test, Qt.Key.Key_Return)
+    assert not found.test.isEnabled()
+    assert found.secret.line.edit.hasFocus()
     qtbot.waitUntil(lambda: "whole" in found.told.text(), timeout=15_000)
     assert found.secret.secret() == ""

@@ -21,6 +21,15 @@ if TYPE_CHECKING:
 OTHER = "velvet anchor puddle candle bright forest"
 
 
+def test_nobody_locks_themselves_out(window: MainWindow, relaunched: list[Path], qtbot: QtBot) -> None:
+    inside = window.inside
+    assert inside is not None
+    inside.pages.leaving.emit(inside.unlocked.desk.activist.slot)
+    qtbot.waitUntil(lambda: "has to stay" in window.bar.words())
+    assert inside.pages.isVisible()
+    assert not relaunched
+
+
 def test_removing_a_person_locks_and_their_passphrase_opens_nothing(
     window: MainWindow, place: Place, relaunched: list[Path], qtbot: QtBot
 ) -> None:

@@ -78,7 +78,10 @@ def test_ones_own_passphrase_is_scored_while_it_is_typed(qtbot: QtBot, tmp_path:
     page = SetUpPage(tmp_path / "vault", tmp_path)
     qtbot.addWidget(page)
     choice = page.passphrase.choice
+    assert not choice.check()
+    assert choice.again.line.noted()
     choice.own.setChecked(True)
+    assert not choice.again.line.noted()
     QTest.keyClicks(choice.mine.line.edit, "leeds2024")
     qtbot.waitUntil(lambda: "14 characters" in choice.mine.line.noted())
     QTest.keyClicks(choice.mine.line.edit, " kettle vessel orbit crayon")
