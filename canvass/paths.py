@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from pathlib import Path
+from typing import NamedTuple
 
 
 class Paths(NamedTuple):
@@ -14,10 +12,18 @@ class Paths(NamedTuple):
     vaults: Path  # one folder a vault
     state: Path  # the counters that show a vault was swapped for an older one; the log
     settings: Path  # this machine's choices
+    home: Path | None = None  # where all of them lie together, if they were asked to
 
     def vault(self, name: str = "branch") -> Path:
         """The folder of a vault by its name."""
         return self.vaults / name
+
+    def last(self, remembered: str) -> Path:
+        """The vault to open: the last one, if it is there; a home opens its own, also when it was copied."""
+        last = Path(remembered)
+        if self.home is not None and not last.absolute().is_relative_to(self.home.absolute()):
+            last = self.vault(last.name)
+        return last if remembered and last.is_dir() else self.vault()
 
     @property
     def log(self) -> Path:
@@ -28,7 +34,7 @@ class Paths(NamedTuple):
 def paths(root: Path | None = None) -> Paths:
     """The usual places, or all of them under `root` (a stick, a demo, a test)."""
     if root is not None:
-        return Paths(root / "vaults", root / "state", root / "settings.toml")
+        return Paths(root / "vaults", root / "state", root / "settings.toml", root)
     import platformdirs  # noqa: PLC0415 - each system's own places, without a table of ours; takes 4 ms
 
     dirs = platformdirs.PlatformDirs("canvass", appauthor=False, roaming=False)

@@ -71,9 +71,7 @@ def compose(
     """The window as it stands before it is shown."""
     machine = Machine(app, paths.settings, app)
     translate(app, machine.settings.language)
-    last = machine.settings.last_vault
-    folder = vault or (Path(last) if last and Path(last).is_dir() else paths.vault())
-    return MainWindow(paths, folder, machine, relaunch)
+    return MainWindow(paths, vault or paths.last(machine.settings.last_vault), machine, relaunch)
 
 
 def translate(app: QApplication, language: str) -> list[QTranslator]:

@@ -35,8 +35,8 @@ class Entrance(QStackedWidget):
 
     def show_for(self, folder: Path) -> None:
         """Show what a folder needs: its unlock page, or setting up where there is no vault."""
-        self._folder = folder
         if is_vault(folder):
+            self._folder = folder
             self._show_unlock()
         else:
             self._show_set_up(folder)
@@ -53,7 +53,8 @@ class Entrance(QStackedWidget):
     def _show_set_up(self, folder: Path) -> None:
         from ui.unlock.set_up_page import SetUpPage  # noqa: PLC0415 - once in the life of a vault
 
-        page = SetUpPage(folder, self._paths.state)
+        page = SetUpPage(folder, self._paths.state, way_back=is_vault(self._folder))
+        page.left.connect(self._show_unlock)
         page.made.connect(self._made)
         page.elsewhere.connect(self._choose)
         page.broke.connect(self.broke)

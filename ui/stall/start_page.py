@@ -75,7 +75,7 @@ class StartPage(QWidget):
     def _start(self) -> None:
         if self._starting:
             return
-        pence = 0 if self.float_.text() in {"", "0"} else money.read(self.float_.text())
+        pence = 0 if _is_nothing(self.float_.text()) else money.read(self.float_.text())
         if pence is None:
             self._show([Problem("float_pence", Reason.BAD_AMOUNT)])
             return
@@ -155,3 +155,7 @@ class StartPage(QWidget):
 
     def _choices(self) -> tuple[tuple[str, QWidget], ...]:
         return (self.tr("Kind of stall"), self.kind), (self.tr("Campaign"), self.campaign)
+
+
+def _is_nothing(amount: str) -> bool:
+    return not amount or ("0" in amount and not amount.strip("£0.,p "))

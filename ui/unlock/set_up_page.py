@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui import words
 from ui.errand import Errands
+from ui.shell.keys import bind
 from ui.unlock.secret_steps import PassphraseStep, RecoveryStep
 from ui.unlock.steps import BranchStep, PersonStep, PresetStep, Step
 
@@ -24,13 +25,19 @@ if TYPE_CHECKING:
 
 
 class SetUpPage(QStackedWidget):
-    """One step after the other; `made` carries the Opened of a new vault whose code was typed back."""
+    """One step after the other; `made` carries the Opened of a new vault whose code was typed back.
+
+    `left` comes only where there is a `way_back`: a vault that can be unlocked instead.
+    """
 
     made = Signal(object)
+    left = Signal()
     elsewhere = Signal()
     broke = Signal(object)
 
-    def __init__(self, folder: Path, state: Path, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, folder: Path, state: Path, parent: QWidget | None = None, *, way_back: bool = False
+    ) -> None:
         super().__init__(parent)
         self._folder, self._state = folder, state
         self._opened: Opened | None = None
@@ -39,6 +46,9 @@ class SetUpPage(QStackedWidget):
         self.preset, self.branch, self.person = PresetStep(), BranchStep(), PersonStep()
         self.passphrase = PassphraseStep()
         self.preset.back.connect(self.elsewhere)
+        self._way_back = self.preset.offer_way_back() if way_back else None
+        self.preset.left.connect(self.left)
+        bind(self, "Esc", self._escape)
         for step in (self.preset, self.branch, self.person, self.passphrase):
             self._add(step)
         self.passphrase.done.disconnect()
@@ -48,6 +58,12 @@ class SetUpPage(QStackedWidget):
         """Put the cursor where the step in sight wants it."""
         super().focusInEvent(event)
         self._step().arrive()
+
+    def _escape(self) -> None:
+        step = self._step()
+        back = self._way_back if step is self.preset else step.previous
+        if back is not None and back.isVisible():
+            back.click()
 
     def _add(self, step: Step) -> None:
         self.addWidget(step)

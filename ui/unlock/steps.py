@@ -15,6 +15,8 @@ from ui.widgets.line import Line
 from ui.widgets.press import press
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QPushButton
+
     from canvass.model.branch import Branch
 
 
@@ -49,7 +51,9 @@ class Step(Column):
 
 
 class PresetStep(Step):
-    """Which preset to begin with; the generic one is chosen beforehand."""
+    """Which preset to begin with; the generic one is chosen beforehand. `left` by its way back."""
+
+    left = Signal()
 
     def __init__(self) -> None:
         super().__init__(
@@ -71,6 +75,12 @@ class PresetStep(Step):
         self.close_column()
         self.previous.setText(self.tr("Open a vault in another folder"))
         self.previous.setAccessibleName(self.previous.text())
+
+    def offer_way_back(self) -> QPushButton:
+        """A button that leads back to where the person came from."""
+        button = press(self.tr("Back"), self.left.emit, "quiet")
+        self.body.insertWidget(self.body.indexOf(self.previous) + 1, button)
+        return button
 
     def branch(self) -> Branch:
         """The branch of the chosen preset."""

@@ -41,6 +41,15 @@ def test_a_first_stall_asks_for_its_place(sit: Callable[[], Stand]) -> None:
     assert [(p.place, p.crew, p.float_pence) for p in plans] == [("Hyde Park", "CJ", 1250)]
 
 
+def test_an_empty_tin_is_typed_as_the_hint_shows_it(sit: Callable[[], Stand]) -> None:
+    stand = sit()
+    stand.type("Hyde Park")
+    stand.home.start_page.float_.set_text("£0.00")
+    stand.press("Ctrl+Enter")
+    stand.qtbot.waitUntil(stand.home.is_open)
+    assert stand.ask(last_stalls)[0].plan.float_pence == 0
+
+
 def test_an_interrupted_stall_is_resumed_at_once(stand: Stand, sit: Callable[[], Stand]) -> None:
     stand.press("Ctrl+1", "Ctrl+1")
     stand.settle()
