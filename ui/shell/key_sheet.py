@@ -19,6 +19,7 @@ def sheet() -> list[tuple[str, str]]:
         ),
         ("Ctrl+N", translate("keys", "New sign-up")),
         (translate("keys", "Ctrl+Enter"), translate("keys", "Save the form from any field")),
+        ("Ctrl+W", translate("keys", "Empty the form and count nothing; again to confirm")),
         (translate("keys", "Esc"), translate("keys", "Leave the field; nothing is thrown away")),
         (translate("keys", "F9 or Ctrl+G"), translate("keys", "Yes to the base consent, from any field")),
         (

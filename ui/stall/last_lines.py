@@ -123,6 +123,19 @@ class LastLines(QTableView):
             if entry.id == chosen:
                 self.setCurrentIndex(self._model.index(row, 0))
 
+    def be_short(self, *, short: bool) -> None:
+        """Leave the titles and the time out, where there is room for little."""
+        self.horizontalHeader().setHidden(short)
+        self.setColumnHidden(0, short)
+
+    def height_of(self, lines: int) -> int:
+        """How high so many lines are, in pixels, with the frame and without titles."""
+        return lines * self.verticalHeader().defaultSectionSize() + 2 * self.frameWidth()
+
+    def lines_in(self, height: int) -> int:
+        """How many whole lines so many pixels hold."""
+        return (height - 2 * self.frameWidth()) // self.verticalHeader().defaultSectionSize()
+
     def changeEvent(self, event: QEvent) -> None:
         """Lines and columns as large as the letters."""
         super().changeEvent(event)
@@ -132,7 +145,7 @@ class LastLines(QTableView):
     def _size(self) -> None:
         metrics = self.fontMetrics()
         self.verticalHeader().setDefaultSectionSize(round(metrics.height() * 1.35))
-        self.setMinimumHeight(round(metrics.height() * 5.5))
+        self.setMinimumHeight(self.height_of(1))
         for column, text in ((0, "00:00"), (2, "100.00"), (3, phrases.payment("card"))):
             self.setColumnWidth(column, metrics.horizontalAdvance(text) + round(metrics.height() * 1.1))
 

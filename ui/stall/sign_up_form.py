@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from canvass.model.contact import Person
@@ -13,22 +13,26 @@ from canvass.model.problem import Reason
 from canvass.model.sign_up import NEEDS, check
 from canvass.model.sign_up import SignUpForm as Form
 from ui.stall.consent_block import ConsentBlock
-from ui.stall.fold import Fold
+from ui.stall.empty_button import EmptyButton
+from ui.stall.form_foot import FormFoot
 from ui.stall.hint_line import HintLine
+from ui.stall.in_sight import InSight
 from ui.stall.interest_chips import InterestChips
 from ui.stall.no_notice import NoNotice
 from ui.stall.person_fields import PersonFields
-from ui.stall.snug import snug
 from ui.widgets.press import press
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtGui import QResizeEvent
 
     from canvass.model.branch import Branch
     from canvass.model.contact import Hint
     from canvass.model.problem import Problem
     from canvass.model.stall import StallKind
 
+_NARROW = 34  # heights of a line
 HINT_MS, DRAFT_MS = 150, 2_000
 _TELLS_WHO = {"first_name", "surname", "phone", "email"}
 
@@ -49,10 +53,12 @@ class SignUpForm(QWidget):
         self.hint_line = HintLine()
         self.interests = InterestChips(branch.interests)
         self.consent = ConsentBlock(self.notice, with_union="union" in names) if self.notice else None
-        self.save = press(self.tr("Save sign-up\nCtrl+Enter"), self.submit, "primary")
+        self.empty = EmptyButton()
+        self.save = press(self.tr("Save (Ctrl+Enter)"), self.submit, "primary")
         self.save.setAccessibleName(self.tr("Save sign-up"))
+        self._foot = FormFoot(self.empty, self.save)
         self._scroll = QScrollArea()
-        self._saving = False
+        self._saving, self._is_narrow = False, True
         self._kept = Form()
         self._hint_due = self._timer(HINT_MS, self._seek)
         self._draft_due = self._timer(DRAFT_MS, self.keep_draft)
@@ -85,6 +91,42 @@ class SignUpForm(QWidget):
         self._draft_due.stop()
         self._look_again()
         self._seek()
+
+    def focus_first(self) -> None:
+        """Put the focus where the next person begins."""
+        self.person_fields.focus_first()
+        self._sight.look()
+
+    def ask_to_empty(self) -> None:
+        """Empty the form without counting anything, once that is confirmed."""
+        if self._saving:
+            return
+        if self.form().is_blank:
+            self.focus_first()
+        else:
+            self.empty.ask()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The interests beside the buttons, or in the scrolled part where the letters are large."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The same, where the letters have become larger or smaller."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            QTimer.singleShot(0, self, self._make_room)  # never while Qt is still dressing the widgets
+
+    def _make_room(self) -> None:
+        narrow = self.width() < _NARROW * self.fontMetrics().height()
+        if narrow == self._is_narrow:
+            return
+        self._is_narrow = narrow
+        if narrow:
+            self._page.insertWidget(self._page.count() - 1, self.interests)
+            self._foot.show_alone()
+        else:
+            self._foot.show_beside(self.interests)
 
     def scrolls(self) -> int:
         """By how many pixels the form is higher than its place."""
@@ -130,8 +172,10 @@ class SignUpForm(QWidget):
             self.hint_line.show_hints(hints)
 
     def say_yes(self) -> None:
-        """The base consent by one key, from any field."""
-        if self.consent and not self._saving:
+        """The base consent by one key, from any field; nobody agrees before anything is typed."""
+        if self.person_fields.person() == Person():
+            self.focus_first()
+        elif self.consent and not self._saving:
             self.person_fields.tidy()
             self.consent.say_yes()
 
@@ -149,7 +193,17 @@ class SignUpForm(QWidget):
             self._kept = form
             self.draft.emit(form)
 
+    def _start_again(self) -> None:
+        self.fill(Form())
+        self.draft.emit(self.form())
+
+    def _emptied(self) -> None:
+        self._start_again()
+        self.focus_first()
+
     def _edited(self, name: str) -> None:
+        if self.person_fields.person() == Person() and not self.form().is_blank:
+            self._start_again()  # nobody stands there any more: what they said goes with them
         self._draft_due.start()
         if name in _TELLS_WHO:
             self._hint_due.start()
@@ -190,6 +244,8 @@ class SignUpForm(QWidget):
         self.person_fields.finished.connect(self._to_consent)
         self.hint_line.accepted.connect(self.take_suggestion)
         self.hint_line.chosen.connect(self._changed)
+        self.empty.asked.connect(self.ask_to_empty)
+        self.empty.confirmed.connect(self._emptied)
         self.interests.changed.connect(self._changed)
         if self.consent:
             self.consent.changed.connect(self._changed)
@@ -198,22 +254,23 @@ class SignUpForm(QWidget):
 
     def _lay_out(self, instead: QWidget) -> None:
         page = QWidget()
-        column = QVBoxLayout(page)
+        self._page = column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 4, 0)
         column.setSpacing(3)
-        foot = Fold(self.interests, self.save, (1, 0))
-        snug(self.save, 2.9)
-        for widget in (self.person_fields, self.hint_line, self.consent or instead, foot):
+        for widget in (self.person_fields, self.hint_line, self.consent or instead, self.interests):
             column.addWidget(widget)
             column.addStretch(1)
         column.addStretch(2)
         self._scroll.setWidget(page)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._sight = InSight(self._scroll)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._scroll)
+        whole.setSpacing(3)
+        whole.addWidget(self._scroll, 1)
+        whole.addWidget(self._foot)
 
     def _go_to(self, target: QWidget) -> None:
         target.setFocus()
-        self._scroll.ensureWidgetVisible(target.focusProxy() or target)
+        self._sight.look()

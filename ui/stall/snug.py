@@ -14,6 +14,7 @@ _DRESSED = {
     QEvent.Type.StyleChange,
     QEvent.Type.FontChange,
     QEvent.Type.ApplicationFontChange,
+    QEvent.Type.Show,  # the theme dresses anew what got another parent, and says nothing
 }
 
 

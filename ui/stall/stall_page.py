@@ -66,7 +66,7 @@ class StallPage(QWidget):
 
     def new_sign_up(self) -> None:
         """Put the focus into the first field."""
-        self.form.person_fields.focus_first()
+        self.form.focus_first()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A third of the width for the sales; half of it where the letters are large."""
@@ -155,6 +155,7 @@ class StallPage(QWidget):
             "Ctrl+Enter": self.form.submit,
             "Ctrl+D": self.form.hint_line.next_choice,
             "Ctrl+I": self.form.take_suggestion,
+            "Ctrl+W": self.form.ask_to_empty,
             "F9": self.form.say_yes,
             "Ctrl+G": self.form.say_yes,
             "F12": self._read_notice,

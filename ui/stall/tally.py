@@ -93,10 +93,9 @@ class RunningTally(QWidget):
     def _place(self) -> None:
         wide = min(self._total.sizeHint().width(), self.width())
         self._total.setGeometry(0, 0, wide, self.height())
-        high = self._parts.height()
-        self._parts.setGeometry(
-            wide + _APART, (self.height() - high) // 2, self.width() - wide - _APART, high
-        )
+        high, room = self._parts.height(), self.width() - wide - _APART
+        seen = room if room >= self._parts.sizeHint().width() else 0  # whole or not at all
+        self._parts.setGeometry(wide + _APART, (self.height() - high) // 2, seen, high)
 
     def words(self) -> str:
         """What the large letters say."""

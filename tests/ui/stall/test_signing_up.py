@@ -63,6 +63,45 @@ def test_y_and_n_answer_one_question_after_another(stand: Stand) -> None:
     assert stand.form.form().answers == {"keep": True, "email": True, "text": False}
 
 
+def test_nobody_agrees_before_anything_is_typed(stand: Stand) -> None:
+    stand.press("F9")
+    assert stand.form.form().is_blank
+    assert stand.focus() == "First name"
+
+
+def test_what_was_agreed_to_goes_with_the_person_who_is_wiped_out_by_hand(stand: Stand) -> None:
+    stand.type("Bo")
+    stand.press("F9", "E")
+    assert stand.form.form().answers["keep"]
+    stand.page.new_sign_up()
+    stand.press("Backspace", "Backspace")
+    stall = stand.page.till.stall
+    assert stand.form.form().is_blank
+    assert stand.ask(lambda store: kept_form(store, stall)) is None
+
+
+def test_the_form_is_emptied_once_that_is_confirmed_and_nothing_is_counted(stand: Stand) -> None:
+    ada(stand)
+    stand.press("F9", "Ctrl+W")
+    assert stand.focus() == "Keep it"
+    stand.press("Enter")
+    assert stand.form.form().person.name == "Ada Lovelace"
+    stand.press("Ctrl+W", "Ctrl+W")
+    stall = stand.page.till.stall
+    assert stand.form.form().is_blank
+    assert stand.focus() == "First name"
+    assert stand.ask(lambda store: kept_form(store, stall)) is None
+    assert (stand.view().totals.refusals, stand.view().count) == (0, 0)
+
+
+def test_whoever_goes_elsewhere_has_not_emptied_the_form(stand: Stand) -> None:
+    ada(stand)
+    stand.press("Ctrl+W", "Esc")
+    stand.qtbot.waitUntil(lambda: not stand.form.empty.is_asking())
+    stand.press("Ctrl+W")
+    assert not stand.form.form().is_blank
+
+
 def test_a_no_keeps_nothing_but_a_tally(stand: Stand) -> None:
     ada(stand)
     stand.press("Enter", "Enter", "N")
