@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from ui.stall.snug import snug
 from ui.widgets.flow import FlowBox
@@ -28,6 +28,9 @@ class InterestChips(FlowBox):
         self._unseen: tuple[str, ...] = ()
         self.chips: dict[str, QPushButton] = {}
         self.flow.setSpacing(6)
+        self.setSizePolicy(
+            QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed
+        )  # a long one may lose its air
         for choice in choices:
             chip = QPushButton(choice.name.replace("&", "&&"))
             chip.setCheckable(True)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtWidgets import QApplication, QScrollArea
 
+from canvass.model.stall import StallKind
 from canvass.settings import Settings
+from canvass.usecases.set_up_branch import presets
 from ui.shell import theme
+from ui.stall.sign_up_form import SignUpForm
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,3 +82,15 @@ def test_save_the_last_key_and_the_last_line_are_there(large: Stand) -> None:
     for button in (*page.bar.buttons.values(), *page.counts.buttons.values(), page.form.save, page.end.ask):
         right = button.mapTo(page, button.rect().bottomRight()).x()
         assert right < page.width(), button.text()
+
+
+def test_the_longest_interest_pushes_nothing_over_the_edge(large: Stand) -> None:
+    filled = {"name": "Leeds", "complaints": "complaints@lantern.example.org"}
+    long = replace(presets()[1].branch, **filled)  # type: ignore[arg-type]  # both are text
+    form = SignUpForm(long, StallKind.WORKPLACE)
+    large.qtbot.addWidget(form)
+    form.resize(676, 400)
+    with large.qtbot.waitExposed(form):
+        form.show()
+    large.settle()
+    assert (form.width(), form.hangs_over()) == (676, 0)
