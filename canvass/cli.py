@@ -142,7 +142,6 @@ def _export(asked: argparse.Namespace, places: Paths) -> None:
     from canvass.errors import RejectedError  # noqa: PLC0415 - only for this verb
     from canvass.model.consent import Purpose  # noqa: PLC0415 - only for this verb
     from canvass.model.problem import Problem, Reason  # noqa: PLC0415 - only for this verb
-    from canvass.usecases.discard_export import discard_export  # noqa: PLC0415 - only for this verb
     from canvass.usecases.export import (  # noqa: PLC0415 - only for this verb
         Format,
         What,
@@ -171,11 +170,7 @@ def _export(asked: argparse.Namespace, places: Paths) -> None:
             after=last,
         )
         exported = export_to_folder(reader, wish, lambda _rows: True)
-        try:
-            register(opened.writer(), exported)
-        except CanvassError:
-            discard_export(exported)  # what is not on the record has not left
-            raise
+        register(opened.writer(), exported)
     finally:
         opened.close()
     for file in exported.report.files:
