@@ -144,6 +144,7 @@ class Till(QObject):
         def tallied(totals: Totals | None) -> None:
             if totals is not None:
                 self.counted.emit(totals)
+                look_on()
 
         def look(store: Store) -> StallView | None:
             return look_at_stall(store, stall) if done else None
@@ -154,14 +155,16 @@ class Till(QObject):
                 then(done[0])
                 self.changed.emit()
 
+        def look_on() -> None:  # only now, so that the lane leaves the painting of the tally alone
+            self._desk.writer.run(look, then=arrived, failed=unread)
+
         def unread(_error: CanvassError) -> None:
             then(done[0])
             self.changed.emit()
             self.failed.emit(UnreadError())
 
         self._desk.writer.run(lambda store: done.append(act(store)), failed=failed or self.failed.emit)
-        self._desk.writer.run(tally, then=tallied, failed=lambda _error: None)  # the look says it, too
-        self._desk.writer.run(look, then=arrived, failed=unread)
+        self._desk.writer.run(tally, then=tallied, failed=lambda _error: look_on())
 
     def _restored(self, result: tuple[StallView, SignUpForm | None]) -> None:
         self.restored.emit(*result)
