@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from canvass.errors import DiskError
 from canvass.model.branch import Activist
-from canvass.store import documents, meta, migrate
+from canvass.store import documents, journal, meta, migrate
 from canvass.store.store import Store
 from canvass.vault import vault
 from canvass.vault.faults import translate
@@ -132,3 +132,4 @@ def _bring_up_to_date(session: Session, store: Store) -> None:
         backup.keep(session, datetime.now(UTC))
     migrate.migrate(store)
     meta.wake(store)
+    journal.replay(store)

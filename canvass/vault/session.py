@@ -51,11 +51,6 @@ class Session:
         return self._vault_key
 
     @property
-    def audit_key(self) -> bytes:
-        """32 bytes for authenticating what the store keeps; another one after a slot was removed."""
-        return derive(self._vault_key, Use.AUDIT)
-
-    @property
     def watch(self) -> Watch:
         """The keeper of the seal, for the acts of this room only."""
         if self._watch is None:
