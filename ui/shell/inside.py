@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from canvass.errors import LastSlotError
 from canvass.usecases.open_kiosk import kiosk_order
 from canvass.usecases.take_in import take_in
+from ui.shell.battery import Battery
 from ui.shell.clipboard import OurClipboard
 from ui.shell.field_keys import FieldKeys
 from ui.shell.page_list import page_list
@@ -55,6 +56,7 @@ class Inside(QWidget):
         self._suspend = Suspend(self)
         self._field_keys = FieldKeys(self)
         self.unlocked = Unlocked(opened, self)
+        self.battery = Battery(self.unlocked)
         lock = press(self.tr("Lock"), self.lock_asked.emit, icon="lock", name=self.tr("Lock now"))
         build = page_list(self.unlocked.desk, opened, machine)
         self.pages = Pages(build, [ViewButton(machine, show_keys), lock])
@@ -65,11 +67,13 @@ class Inside(QWidget):
         self.unlocked.check()
         self.unlocked.writer.run(partial(take_in, folder=opened.folder), then=self._taken_in)
         self._suspend.listen()
+        self.battery.start()
 
     def _wire(self) -> None:
         self.unlocked.failed.connect(self.failed)
         self.unlocked.broke.connect(self.broke)
         self.unlocked.damaged.connect(self.damaged)
+        self.battery.advised.connect(self.advised)
         self._suspend.near.connect(self.lock_asked)
         self.pages.said.connect(lambda words: self.said.emit(words, None))
         self.pages.offered.connect(self.said)
@@ -101,6 +105,7 @@ class Inside(QWidget):
 
     def leave(self) -> None:
         """Keep what is half typed, let go of the clipboard, seal and close the vault."""
+        self.battery.stop()
         self.pages.keep_drafts()
         self.covered.emit()
         self.pages.let_go()
