@@ -15,6 +15,7 @@ from canvass.usecases.take_in import take_in
 from ui.shell.battery import Battery
 from ui.shell.clipboard import OurClipboard
 from ui.shell.field_keys import FieldKeys
+from ui.shell.only_here import OnlyHereLook
 from ui.shell.page_list import page_list
 from ui.shell.pages import Pages, call
 from ui.shell.suspend import Suspend
@@ -48,6 +49,7 @@ class Inside(QWidget):
     stuck = Signal(object)
     handed_over = Signal(object)  # the stall's id
     advised = Signal(str)
+    only_here = Signal(object)
 
     def __init__(self, opened: Opened, machine: Machine, show_keys: Callable[[], object]) -> None:
         super().__init__()
@@ -57,6 +59,7 @@ class Inside(QWidget):
         self._field_keys = FieldKeys(self)
         self.unlocked = Unlocked(opened, self)
         self.battery = Battery(self.unlocked)
+        self._only_here = OnlyHereLook(self.unlocked)
         lock = press(self.tr("Lock"), self.lock_asked.emit, icon="lock", name=self.tr("Lock now"))
         build = page_list(self.unlocked.desk, opened, machine)
         self.pages = Pages(build, [ViewButton(machine, show_keys), lock])
@@ -74,6 +77,8 @@ class Inside(QWidget):
         self.unlocked.broke.connect(self.broke)
         self.unlocked.damaged.connect(self.damaged)
         self.battery.advised.connect(self.advised)
+        self.changed.connect(self._only_here.soon)
+        self._only_here.found.connect(self.only_here)
         self._suspend.near.connect(self.lock_asked)
         self.pages.said.connect(lambda words: self.said.emit(words, None))
         self.pages.offered.connect(self.said)
@@ -106,6 +111,7 @@ class Inside(QWidget):
     def leave(self) -> None:
         """Keep what is half typed, let go of the clipboard, seal and close the vault."""
         self.battery.stop()
+        self._only_here.stop()
         self.pages.keep_drafts()
         self.covered.emit()
         self.pages.let_go()

@@ -150,6 +150,7 @@ class MainWindow(QMainWindow):
         inside.broke.connect(self.broke)
         inside.damaged.connect(self._damaged)
         inside.changed.connect(self.status.saved)
+        inside.only_here.connect(self.status.only_here)
         inside.lock_asked.connect(self.lock)
         inside.covered.connect(self._cover_up)
         inside.stuck.connect(self._stuck)

@@ -1,33 +1,66 @@
-"""The status line, in words: what is saved, where, and when the window locks by itself."""
+"""The status line, in words: what is saved, what is only here, and when the window locks by itself."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from canvass.usecases.only_here import OnlyHere
 
 COUNTDOWN = 30  # seconds
 
 
 class Status(QLabel):
-    """One line, never anything about anybody."""
+    """One line, never anything about anybody; where letters are large it says the same in fewer words."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self._saved = ""
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._saved = ("", "")  # at length, and short
+        self._here = ("", "")
         self._locks = ""
 
     def saved(self) -> None:
         """Something was committed just now."""
         from datetime import datetime  # noqa: PLC0415 - the window paints first
 
-        now = datetime.now().astimezone()
-        self._saved = self.tr("Saved {time} on this laptop").format(time=f"{now:%H:%M:%S}")
+        time = f"{datetime.now().astimezone():%H:%M:%S}"
+        self._saved = (
+            self.tr("Saved {time} on this laptop").format(time=time),
+            self.tr("Saved {time}").format(time=time),
+        )
+        self._say()
+
+    def only_here(self, found: OnlyHere) -> None:
+        """What has not left this laptop in any file."""
+        counted = (
+            (found.sign_ups, self.tr("%Ln sign-up(s)", "", found.sign_ups)),
+            (found.sales, self.tr("%Ln sale(s)", "", found.sales)),
+            (found.donations, self.tr("%Ln donation(s)", "", found.donations)),
+            (found.counts, self.tr("%Ln count(s)", "", found.counts)),
+            (found.corrections, self.tr("%Ln correction(s)", "", found.corrections)),
+        )
+        what = ", ".join(words for number, words in counted if number)
+        if not what:
+            self._here = (self.tr("Nothing is only on this laptop"), self.tr("Nothing only here"))
+        elif found.is_more:
+            what = self.tr("more than {what}").format(what=what)
+        if what:
+            self._here = (
+                self.tr("Only on this laptop: {what}").format(what=what),
+                self.tr("Only here: {what}").format(what=what),
+            )
         self._say()
 
     def stopped(self) -> None:
         """Nothing is written any more."""
-        self._saved = self.tr("Nothing more is saved: the vault is damaged")
+        self._saved = (self.tr("Nothing more is saved: the vault is damaged"),) * 2
         self._say()
 
     def locks_in(self, seconds: int) -> None:
@@ -40,10 +73,43 @@ class Status(QLabel):
 
     def locked(self) -> None:
         """There is nothing to save and nothing to lock."""
-        self._saved = self._locks = ""
+        self._saved = self._here = ("", "")
+        self._locks = ""
+        self._say()
+
+    def whole(self) -> str:
+        """All that it says, however little room there is."""
+        return _line(self._saved[0], self._here[0], self._locks)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say as much as there is room for."""
+        super().resizeEvent(event)
         self._say()
 
     def _say(self) -> None:
-        text = " · ".join(part for part in (self._saved, self._locks) if part)
+        whole = self.whole()
+        if whole != self.toolTip():
+            self.setToolTip(whole)
+            self.setAccessibleName(whole)
+        text = self._fitting(self.width() - round(self.fontMetrics().height() * 1.5))  # what pads it
         if text != self.text():
             self.setText(text)
+
+    def _fitting(self, room: int) -> str:
+        """The longest that fits; if none does, what is only here is cut short, for the lock may be near."""
+        measure = self.fontMetrics().horizontalAdvance
+        (saved, saved_short), (here, here_short) = self._saved, self._here
+        for line in (
+            _line(saved, here, self._locks),
+            _line(saved_short, here, self._locks),
+            _line(saved_short, here_short, self._locks),
+        ):
+            if measure(line) <= room:
+                return line
+        left = room - measure(_line(saved_short, "…", self._locks))
+        cut = self.fontMetrics().elidedText(here_short, Qt.TextElideMode.ElideRight, max(0, left))
+        return _line(saved_short, cut, self._locks)
+
+
+def _line(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)
