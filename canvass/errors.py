@@ -17,6 +17,8 @@ CanvassError
 ├── RejectedError               what was given cannot be kept as it stands; carries every Problem
 ├── MissingError                the thing asked for is not (or no longer) here
 ├── ClosedStallError            the stall has ended
+├── NotEndedError               a stall cannot be reopened: another one is open, or it is not this laptop's
+├── FlawedQuestionsError        a set of questions cannot be asked as it stands; carries every Flaw
 ├── CancelledError              the person stopped it; nothing was done
 ├── MistakeError                Canvass itself went wrong on the way; nothing was done
 └── UnreadError                 it was done; only looking at it afterwards failed
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from canvass.model.problem import Problem
+    from canvass.model.question_check import Flaw
 
 
 class CanvassError(Exception):
@@ -182,6 +185,18 @@ class MissingError(CanvassError):
 
 class ClosedStallError(CanvassError):
     """The stall has ended; nothing more is recorded on it."""
+
+
+class NotEndedError(CanvassError):
+    """The stall cannot be reopened: it is open, another one is, or it is another laptop's."""
+
+
+class FlawedQuestionsError(CanvassError):
+    """A set of questions cannot be asked as it stands; every Flaw at once, each with its question."""
+
+    def __init__(self, flaws: Sequence[Flaw]) -> None:
+        super().__init__("; ".join(f"{flaw.question}: {flaw.fault}" for flaw in flaws))
+        self.flaws = tuple(flaws)
 
 
 class CancelledError(CanvassError):

@@ -71,6 +71,7 @@ def payment(which: Payment) -> str:
         Payment.CASH: translate("labels", "cash"),
         Payment.CARD: translate("labels", "card"),
         Payment.FREE: translate("labels", "free"),
+        Payment.UNKNOWN: translate("labels", "unknown"),
     }[which]
 
 
@@ -105,4 +106,9 @@ def _others() -> dict[str, str]:
         "campaign": translate("labels", "Campaign"),
         "float_pence": translate("labels", "Float"),
         "pence": translate("labels", "Amount"),
+        "note": translate("labels", "What for"),
+        "signed": translate("labels", "Initials"),
+        "copies": translate("labels", "Copies"),
+        "amount": translate("labels", "Number"),
+        "at": translate("labels", "Day"),
     }

@@ -142,6 +142,19 @@ WORDS: Mapping[type[CanvassError], Callable[[Any], str]] = {
     errors.ClosedStallError: _at(
         lambda: translate("words", "This stall has ended, so nothing was added to it. Start a stall first.")
     ),
+    errors.NotEndedError: _at(
+        lambda: translate(
+            "words",
+            "This stall cannot be reopened here: another one is open, or it was another laptop’s. End the "
+            "open one first. Nothing was changed.",
+        )
+    ),
+    errors.FlawedQuestionsError: _at(
+        lambda: translate(
+            "words",
+            "These questions cannot be asked as they stand, so they were not kept. See what is marked.",
+        )
+    ),
     errors.CancelledError: _at(lambda: translate("words", "Stopped. Nothing was changed.")),
     errors.MistakeError: _at(
         lambda: translate(
@@ -209,6 +222,9 @@ def _reasons() -> dict[Reason, str]:
             "words", "The branch’s notice still has blanks. Fill them in Settings, under Branch."
         ),
         Reason.BAD_AMOUNT: translate("words", "Type an amount such as 2, 2.50 or 80p, up to £10,000."),
+        Reason.BAD_NUMBER: translate("words", "Type a whole number that can be: {field}."),
+        Reason.NO_REASON: translate("words", "The tin does not agree. Say why in a few words."),
+        Reason.STILL_UNKNOWN: translate("words", "Say first how these were paid: cash, card or free."),
         Reason.EMPTY: translate("words", "Fill in: {field}."),
         Reason.TOO_LONG: translate("words", "This is too long: {field}. Shorten it."),
     }

@@ -68,6 +68,7 @@ class Branch:
     follow_up_rules: tuple[FollowUpRule, ...] = ()
     retention: Retention = field(default_factory=Retention)
     notices: tuple[Notice, ...] = ()
+    handouts: tuple[Choice, ...] = ()  # leaflets and bulletins that are given out by title
 
     def blanks(self) -> Mapping[str, str]:
         """What the branch puts into the blanks of its notices."""

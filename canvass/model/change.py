@@ -32,6 +32,13 @@ class Kind(StrEnum):
     TALLY = "tally"  # immutable
     VOID = "void"  # immutable
     EXPORT = "export"  # immutable: the register of what left the vault
+    STOCK = "stock"  # immutable: copies that moved
+    PAID = "paid"  # immutable: cash into or out of the tin
+    CASH_UP = "cash_up"  # immutable: a numbered report
+    PAYMENT = "payment"  # immutable: to the centre, or a debt from elsewhere
+    ANSWERS = "answers"  # immutable: what one person said, nameless
+    WIPE = "wipe"  # grow-only: answers that went with a person, or with a consent
+    TIE = "tie"  # grow-only: whose answers they are; it is about that person
     CONSENT = "consent"  # grow-only: a yes, a no or a withdrawal
     INTEREST_ADDED = "interest_added"  # add wins
     INTEREST_REMOVED = "interest_removed"

@@ -41,6 +41,7 @@ def read_branch(body: Mapping[str, Any]) -> Branch:
         follow_up_rules=tuple(FollowUpRule(**r) for r in body["follow_up_rules"]),
         retention=Retention(**body["retention"]),
         notices=tuple(Notice(**n) for n in body["notices"]),
+        handouts=tuple(Choice(**c) for c in body.get("handouts", ())),
     )
 
 
@@ -51,6 +52,8 @@ def _publication(body: Mapping[str, Any]) -> Publication:
         kind=PublicationKind(body["kind"]),
         prices=tuple(Price(**p) for p in body["prices"]),
         issue=body["issue"],
+        centre_pence=body.get("centre_pence", 0),
+        extra_to_fund=body.get("extra_to_fund", True),
     )
 
 

@@ -15,7 +15,8 @@ class Payment(StrEnum):
 
     CASH = "cash"
     CARD = "card"
-    FREE = "free"
+    FREE = "free"  # brings nothing in, whatever it would have cost
+    UNKNOWN = "unknown"  # to be said before the cash-up
 
 
 class TallyKind(StrEnum):
@@ -34,11 +35,16 @@ class EntryKind(StrEnum):
     DONATION = "donation"
     TALLY = "tally"
     SIGN_UP = "sign_up"
+    ANSWERS = "answers"
+    PAID = "paid"  # cash into or out of the tin
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the stall, newest first; `label` is a title, a tally kind or a person's name."""
+    """One line of the stall, newest first; `label` is a title, a tally kind or a person's name.
+
+    `pence` is what the line brought in: nothing where a copy was given away. `asked` is its price.
+    """
 
     id: Id
     kind: EntryKind
@@ -49,6 +55,7 @@ class Entry:
     payment: str
     void: bool
     activist: Id
+    asked: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +73,8 @@ class Totals:
     leaflets: int = 0
     signatures: int = 0
     refusals: int = 0
+    answers: int = 0
+    unknown_pence: int = 0
 
     @property
     def taken_pence(self) -> int:

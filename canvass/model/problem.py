@@ -16,6 +16,9 @@ class Reason(StrEnum):
     CONSENT_WITHOUT_ADDRESS = "consent without address"  # a yes to a channel that has no value
     NO_NOTICE = "no notice"  # the branch has no complete notice to agree to
     BAD_AMOUNT = "bad amount"
+    BAD_NUMBER = "bad number"  # of copies, coins or days
+    NO_REASON = "no reason"  # a difference in the tin, and nothing said about it
+    STILL_UNKNOWN = "still unknown"  # nobody has said how it was paid
     EMPTY = "empty"
     TOO_LONG = "too long"
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from canvass.model.problem import Doubt, Tidied
 
@@ -85,3 +85,12 @@ def _one_line(text: str) -> str:
 def _lines(text: str) -> str:
     lines = "\n".join(_one_line(line) for line in text.splitlines())
     return _BLANK_LINES.sub("\n\n", lines).strip("\n")
+
+
+def writable(value: Any) -> Any:  # noqa: ANN401 - any JSON value
+    """A JSON value without lone surrogates, which no file can carry; otherwise letter by letter as it was."""
+    if isinstance(value, str):
+        return value.encode("utf-8", "ignore").decode()
+    if isinstance(value, dict):
+        return {name: writable(inner) for name, inner in value.items()}
+    return [writable(inner) for inner in value] if isinstance(value, list | tuple) else value

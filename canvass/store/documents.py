@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 BRANCH = "branch"
 ACTIVIST = "activist"
+QUESTIONS = "questions"
 
 
 def written(store: Store, change: Change) -> None:
@@ -51,6 +52,12 @@ def body(store: Store, kind: str, document_id: str) -> Body | None:
     """The standing version of a document, or None."""
     row = store.one("SELECT body FROM document WHERE kind = ? AND id = ?", (kind, document_id))
     return dict(json.loads(row[0])) if row else None
+
+
+def bodies(store: Store, kind: str) -> list[Body]:
+    """The standing version of every document of a kind."""
+    rows = store.run("SELECT body FROM document WHERE kind = ? ORDER BY id", (kind,))
+    return [dict(json.loads(row[0])) for row in rows]
 
 
 def branch(store: Store) -> Branch:

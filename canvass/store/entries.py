@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from canvass.errors import MissingError
 from canvass.model.entry import Entry, EntryKind, Totals
 
 if TYPE_CHECKING:
@@ -12,41 +13,53 @@ if TYPE_CHECKING:
 
 # Each arm is read newest first by its own index, and only as far as the limit.
 _LINES = """
-    SELECT id, 'sale', at, title, tier, pence, payment,
-           EXISTS (SELECT 1 FROM void WHERE target = sale.id) AS void, activist, clock
+    SELECT id, 'sale', at, title, tier, CASE payment WHEN 'free' THEN 0 ELSE pence END, payment,
+           EXISTS (SELECT 1 FROM void WHERE target = sale.id) AS void, activist, pence, clock
       FROM sale
      WHERE stall = :stall AND (:void_too OR NOT void)
      UNION ALL
-    SELECT id, 'donation', at, '', '', pence, payment,
-           EXISTS (SELECT 1 FROM void WHERE target = donation.id) AS void, activist, clock
+    SELECT id, 'donation', at, '', '', CASE payment WHEN 'free' THEN 0 ELSE pence END, payment,
+           EXISTS (SELECT 1 FROM void WHERE target = donation.id) AS void, activist, pence, clock
       FROM donation
      WHERE stall = :stall AND (:void_too OR NOT void)
      UNION ALL
-    SELECT id, 'tally', at, kind, CAST(amount AS TEXT), 0, '',
-           EXISTS (SELECT 1 FROM void WHERE target = tally.id) AS void, activist, clock
+    SELECT id, 'tally', at, iif(title = '', kind, title), CAST(amount AS TEXT), 0, '',
+           EXISTS (SELECT 1 FROM void WHERE target = tally.id) AS void, activist, 0, clock
       FROM tally
      WHERE stall = :stall AND (:void_too OR NOT void)
      UNION ALL
     SELECT sign_up.id, 'sign_up', at, trim(first_name || ' ' || surname), how, 0, '',
-           EXISTS (SELECT 1 FROM void WHERE target = sign_up.id) AS void, sign_up.activist, sign_up.clock
+           EXISTS (SELECT 1 FROM void WHERE target = sign_up.id) AS void, sign_up.activist, 0, sign_up.clock
       FROM sign_up
       LEFT JOIN contact ON contact.id = sign_up.contact
+     WHERE stall = :stall AND (:void_too OR NOT void)
+     UNION ALL
+    SELECT id, 'answers', at, questions, CAST(version AS TEXT), 0, '',
+           EXISTS (SELECT 1 FROM void WHERE target = answers.id) AS void, activist, 0, clock
+      FROM answers
+     WHERE stall = :stall AND (:void_too OR NOT void)
+     UNION ALL
+    SELECT id, 'paid', at, note, way, CASE way WHEN 'in' THEN pence ELSE -pence END, '',
+           EXISTS (SELECT 1 FROM void WHERE target = paid.id) AS void, activist, 0, clock
+      FROM paid
      WHERE stall = :stall AND (:void_too OR NOT void)
      ORDER BY clock DESC, id DESC
      LIMIT :limit
 """
 _SOLD = """
     SELECT count(*) FILTER (WHERE sort = 'paper'), count(*) FILTER (WHERE sort != 'paper'),
-           coalesce(sum(pence), 0),
+           coalesce(sum(pence) FILTER (WHERE payment != 'free'), 0),
            coalesce(sum(pence) FILTER (WHERE payment = 'cash'), 0),
-           coalesce(sum(pence) FILTER (WHERE payment = 'card'), 0)
+           coalesce(sum(pence) FILTER (WHERE payment = 'card'), 0),
+           coalesce(sum(pence) FILTER (WHERE payment = 'unknown'), 0)
       FROM sale
      WHERE stall = ? AND NOT EXISTS (SELECT 1 FROM void WHERE target = sale.id)
 """
 _GIVEN = """
-    SELECT coalesce(sum(pence), 0),
+    SELECT coalesce(sum(pence) FILTER (WHERE payment != 'free'), 0),
            coalesce(sum(pence) FILTER (WHERE payment = 'cash'), 0),
-           coalesce(sum(pence) FILTER (WHERE payment = 'card'), 0)
+           coalesce(sum(pence) FILTER (WHERE payment = 'card'), 0),
+           coalesce(sum(pence) FILTER (WHERE payment = 'unknown'), 0)
       FROM donation
      WHERE stall = ? AND NOT EXISTS (SELECT 1 FROM void WHERE target = donation.id)
 """
@@ -56,16 +69,19 @@ _COUNTED = """
      WHERE stall = ? AND NOT EXISTS (SELECT 1 FROM void WHERE target = tally.id)
      GROUP BY kind
 """
-_SIGNED = """
-    SELECT count(*)
-      FROM sign_up
-     WHERE stall = ? AND NOT EXISTS (SELECT 1 FROM void WHERE target = sign_up.id)
+_PEOPLE = """
+    SELECT (SELECT count(*) FROM sign_up
+             WHERE stall = :stall AND NOT EXISTS (SELECT 1 FROM void WHERE target = sign_up.id)),
+           (SELECT count(*) FROM answers
+             WHERE stall = :stall AND NOT EXISTS (SELECT 1 FROM void WHERE target = answers.id))
 """
 _COUNT = """
     SELECT (SELECT count(*) FROM sale WHERE stall = :stall)
          + (SELECT count(*) FROM donation WHERE stall = :stall)
          + (SELECT count(*) FROM tally WHERE stall = :stall)
          + (SELECT count(*) FROM sign_up WHERE stall = :stall)
+         + (SELECT count(*) FROM answers WHERE stall = :stall)
+         + (SELECT count(*) FROM paid WHERE stall = :stall)
 """
 
 
@@ -81,12 +97,21 @@ def last_standing(store: Store, stall: Id) -> Entry | None:
     return _entry(row) if row else None
 
 
+def stall_of(store: Store, of: str, entry: Id) -> Id:
+    """The stall of a sale or a donation (`of`). Raises MissingError."""
+    table = "sale" if of == EntryKind.SALE else "donation"
+    row = store.one(f"SELECT stall FROM {table} WHERE id = ?", (entry,))
+    if row is None:
+        raise MissingError(of)
+    return bytes(row[0])
+
+
 def totals(store: Store, stall: Id) -> tuple[Totals, int]:
     """The running tally of a stall without what was taken back, and how many lines it has."""
-    [(papers, others, sales, sold_cash, sold_card)] = store.run(_SOLD, (stall,))
-    [(donations, given_cash, given_card)] = store.run(_GIVEN, (stall,))
+    [(papers, others, sales, sold_cash, sold_card, sold_open)] = store.run(_SOLD, (stall,))
+    [(donations, given_cash, given_card, given_open)] = store.run(_GIVEN, (stall,))
     counted = dict(store.run(_COUNTED, (stall,)))
-    [(sign_ups,)] = store.run(_SIGNED, (stall,))
+    [(sign_ups, answers)] = store.run(_PEOPLE, {"stall": stall})
     [(count,)] = store.run(_COUNT, {"stall": stall})
     return (
         Totals(
@@ -101,11 +126,15 @@ def totals(store: Store, stall: Id) -> tuple[Totals, int]:
             leaflets=counted.get("leaflet", 0),
             signatures=counted.get("signature", 0),
             refusals=counted.get("refusal", 0),
+            answers=answers,
+            unknown_pence=sold_open + given_open,
         ),
         count,
     )
 
 
 def _entry(row: tuple[Any, ...]) -> Entry:
-    entry_id, kind, at, label, detail, pence, payment, void, activist, _clock = row
-    return Entry(entry_id, EntryKind(kind), at, label or "", detail, pence, payment, bool(void), activist)
+    entry_id, kind, at, label, detail, pence, payment, void, activist, asked, _clock = row
+    return Entry(
+        entry_id, EntryKind(kind), at, label or "", detail, pence, payment, bool(void), activist, asked
+    )

@@ -34,6 +34,7 @@ def erased(store: Store, change: Change) -> None:
         "DELETE FROM standing_consent WHERE contact = ?",
         "DELETE FROM interest_added WHERE contact = ?",
         "DELETE FROM interest_removed WHERE contact = ?",
+        "DELETE FROM tie WHERE contact = ?",
         "UPDATE change SET body = NULL WHERE subject = ? AND kind != 'erasure'",
     ):
         store.change(sql, (contact,))

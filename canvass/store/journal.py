@@ -14,7 +14,19 @@ from canvass.errors import MissingError
 from canvass.model.change import Change, Kind, canonical
 from canvass.model.clock import tick, witness
 from canvass.model.ids import Id, new_id
-from canvass.store import cells, consents, documents, erasures, interests, records
+from canvass.store import (
+    answers,
+    cash_ups,
+    cells,
+    consents,
+    documents,
+    erasures,
+    interests,
+    payments,
+    records,
+    stock,
+    tins,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -32,6 +44,13 @@ RULES: dict[str, Callable[[Store, Change], None]] = {
     Kind.TALLY: records.tally,
     Kind.VOID: records.void,
     Kind.EXPORT: records.export,
+    Kind.STOCK: stock.moved,
+    Kind.PAID: tins.paid,
+    Kind.CASH_UP: cash_ups.signed,
+    Kind.PAYMENT: payments.made,
+    Kind.ANSWERS: answers.said,
+    Kind.WIPE: answers.wiped,
+    Kind.TIE: answers.tied,
     Kind.CONSENT: consents.said,
     Kind.INTEREST_ADDED: interests.added,
     Kind.INTEREST_REMOVED: interests.removed,
@@ -135,6 +154,7 @@ NOT_PERSONAL = frozenset(RULES) - {
     Kind.CONSENT,
     Kind.INTEREST_ADDED,
     Kind.INTEREST_REMOVED,
+    Kind.TIE,
 }
 
 

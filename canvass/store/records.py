@@ -40,8 +40,9 @@ def sale(store: Store, change: Change) -> None:
     store.change(
         """
         INSERT OR IGNORE INTO sale
-               (id, clock, device, stall, at, publication, title, sort, issue, tier, pence, payment, activist)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+               (id, clock, device, stall, at, publication, title, sort, issue, tier, pence, payment, activist,
+                centre_pence, fund_pence)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         (
             change.subject,
@@ -57,6 +58,8 @@ def sale(store: Store, change: Change) -> None:
             body["pence"],
             body["payment"],
             change.activist,
+            body.get("centre_pence") or 0,
+            body.get("fund_pence") or 0,
         ),
     )
     cells.settle(store, "sale", change.subject)
@@ -89,8 +92,8 @@ def tally(store: Store, change: Change) -> None:
     body = change.body
     store.change(
         """
-        INSERT OR IGNORE INTO tally (id, stall, at, kind, amount, clock, activist)
-        VALUES (?, ?, ?, ?, ?, ?, ?)
+        INSERT OR IGNORE INTO tally (id, stall, at, kind, amount, title, clock, activist)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
         """,
         (
             change.subject,
@@ -98,6 +101,7 @@ def tally(store: Store, change: Change) -> None:
             body["at"],
             body["kind"],
             body["amount"],
+            body.get("title") or "",
             change.clock,
             change.activist,
         ),

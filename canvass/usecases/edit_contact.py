@@ -9,6 +9,7 @@ from canvass.model.change import Kind
 from canvass.model.consent import Answer, How, Purpose
 from canvass.model.problem import Problem, Reason
 from canvass.store import consents, contacts, documents, interests, journal
+from canvass.usecases.ask import wipe_answers
 from canvass.usecases.tidy import tidy
 
 if TYPE_CHECKING:
@@ -51,8 +52,8 @@ def change_consent(store: Store, contact: Id, purpose: Purpose, answer: Answer) 
     """Record a later yes, no or withdrawal. Withdrawing is as easy as giving (UK GDPR Art. 7(3)).
 
     Without the base consent nothing else stands: each standing yes is withdrawn with it, so that a later
-    base consent revives none. Withdrawing the union consent also removes the union's name. Raises
-    MissingError, and RejectedError if there is no complete notice to say yes to.
+    base consent revives none. Withdrawing the union consent also removes the union's name and what they
+    answered about it. Raises MissingError, and RejectedError if there is no complete notice to say yes to.
     """
     contacts.find(store, contact)
     with store.transaction():
@@ -80,3 +81,5 @@ def _say(store: Store, contact: Id, purpose: Purpose, answer: Answer) -> None:
     if answer is Answer.YES:
         body["names"] = list(consents.to_be_named(store, contact, purpose))
     journal.record(store, Kind.CONSENT, contact, body)
+    if purpose is Purpose.UNION and answer is not Answer.YES:
+        wipe_answers(store, contact, "union")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from canvass.model.change import Kind
 from canvass.normalise.email import same_email
 from canvass.store import contacts, erasures, journal
+from canvass.usecases.ask import wipe_answers
 from canvass.usecases.keep_draft import forget_forms_of
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def erase_contact(store: Store, contact: Id) -> None:
-    """Erase one person from rows, history, search index, journal and half-typed forms (UK GDPR Art. 17).
+    """Erase one person from rows, history, answers, index, journal and half-typed forms (UK GDPR Art. 17).
 
     The caller checkpoints the vault afterwards, so that the write-ahead log forgets too. Raises MissingError.
     """
@@ -28,5 +29,6 @@ def erase_contact(store: Store, contact: Id) -> None:
             "email_hash": erasures.keyed_hash(store, same_email(person.email)),
             "phone_hash": erasures.keyed_hash(store, person.phone),
         }
+        wipe_answers(store, contact, "all")
         journal.record(store, Kind.ERASURE, contact, body)
         forget_forms_of(store, found)

@@ -10,11 +10,13 @@ from canvass.model.entry import Payment, TallyKind
 from canvass.model.ids import Id, new_id
 from canvass.model.money import MOST
 from canvass.model.problem import Problem, Reason
-from canvass.store import documents, journal, stalls
+from canvass.model.stock import MOST_COPIES
+from canvass.normalise.text import clean
+from canvass.store import documents, entries, journal, stalls
 
 if TYPE_CHECKING:
     from canvass.model.branch import Branch
-    from canvass.model.change import Body
+    from canvass.model.change import Body, Json
     from canvass.model.publication import SaleKey
     from canvass.store.store import Store
 
@@ -37,6 +39,7 @@ def sell(
     if publication is None or price is None:
         raise MissingError("publication")
     amount = price.pence if price.pence is not None else _amount(pence)
+    centre, fund = publication.shares(amount)
     sale = new_id()
     with store.transaction():
         _open(store, stall)
@@ -54,6 +57,8 @@ def sell(
                 "tier": price.tier,
                 "pence": amount,
                 "payment": payment if amount else Payment.FREE,
+                "centre_pence": centre,
+                "fund_pence": fund,
             },
         )
     return sale
@@ -70,19 +75,32 @@ def donate(store: Store, stall: Id, pence: int, payment: Payment = Payment.CASH)
     return donation
 
 
-def count(store: Store, stall: Id, kind: TallyKind, amount: int = 1) -> Id:
-    """A conversation, leaflet, signature or refusal."""
+def count(store: Store, stall: Id, kind: TallyKind, amount: int = 1, title: str = "") -> Id:
+    """A conversation, leaflet, signature or refusal; `title` says which leaflet or bulletin was given out.
+
+    Raises RejectedError for a number that is none, ClosedStallError.
+    """
+    if not 0 < amount <= MOST_COPIES:
+        raise RejectedError([Problem("amount", Reason.BAD_NUMBER)])
     tally = new_id()
     with store.transaction():
         _open(store, stall)
-        body: Body = {"stall": stall.hex(), "at": store.now(), "kind": kind, "amount": amount}
+        body: dict[str, Json] = {"stall": stall.hex(), "at": store.now(), "kind": kind, "amount": amount}
+        if title := clean(title).value:
+            body["title"] = title
         journal.record(store, Kind.TALLY, tally, body)
     return tally
 
 
 def pay(store: Store, of: str, entry: Id, payment: Payment) -> bool:
-    """Say that a sale or donation (`of`) was paid in another way: an audited edit, no refund."""
-    return journal.edit(store, of, entry, "payment", payment)
+    """Say that a sale or donation (`of`) was paid in another way: an audited edit, no refund.
+
+    Raises MissingError, ClosedStallError once the stall has ended: a report says how it was.
+    """
+    with store.transaction():
+        stall = entries.stall_of(store, of, entry)
+        _open(store, stall)
+        return journal.edit(store, of, entry, "payment", payment)
 
 
 def read_branch(store: Store) -> Branch:

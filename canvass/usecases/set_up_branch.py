@@ -14,7 +14,7 @@ from canvass.model.ids import new_id
 from canvass.model.notice import Notice
 from canvass.model.publication import Price, Publication, PublicationKind, SaleKey
 from canvass.model.stall import StallKind
-from canvass.normalise.text import clean
+from canvass.normalise.text import clean, writable
 from canvass.store import documents, journal
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def presets() -> list[Preset]:
 def write_branch(store: Store, branch: Branch) -> None:
     """Keep the branch's settings as its newest version, without what no file can carry."""
     tidy = replace(branch, name=clean(branch.name).value, organisation=clean(branch.organisation).value)
-    body: Any = _writable(branch_body(tidy))
+    body: Any = writable(branch_body(tidy))
     _write(store, documents.BRANCH, branch.id, body)
 
 
@@ -62,15 +62,6 @@ def _write(store: Store, kind: str, document_id: str, document: Mapping[str, Any
         version = documents.next_version(store, kind, document_id)
         body: dict[str, Any] = {"document_kind": kind, "id": document_id, "version": version}
         journal.record(store, Kind.DOCUMENT, new_id(), {**body, "document": dict(document)})
-
-
-def _writable(value: Any) -> Any:  # noqa: ANN401 - any JSON value
-    """The same without lone surrogates; a notice is otherwise kept letter by letter, as it was agreed to."""
-    if isinstance(value, str):
-        return value.encode("utf-8", "ignore").decode()
-    if isinstance(value, dict):
-        return {name: _writable(inner) for name, inner in value.items()}
-    return [_writable(inner) for inner in value] if isinstance(value, list | tuple) else value
 
 
 def _preset(preset_id: str, toml: Mapping[str, Any]) -> Preset:
@@ -101,6 +92,7 @@ def _preset(preset_id: str, toml: Mapping[str, Any]) -> Preset:
             ),
             retention=Retention(**toml.get("retention", {})),
             notices=tuple(_notice(n) for n in toml["notice"]),
+            handouts=_choices(toml, "handout"),
         ),
     )
 
@@ -112,7 +104,13 @@ def _choices(toml: Mapping[str, Any], name: str) -> tuple[Choice, ...]:
 def _publication(toml: Mapping[str, Any]) -> Publication:
     prices = tuple(Price(p["tier"], p["label"], p.get("pence")) for p in toml["price"])
     return Publication(
-        toml["id"], toml["title"], PublicationKind(toml["kind"]), prices, str(toml.get("issue", ""))
+        toml["id"],
+        toml["title"],
+        PublicationKind(toml["kind"]),
+        prices,
+        str(toml.get("issue", "")),
+        toml.get("centre_pence", 0),
+        toml.get("extra_to_fund", True),
     )
 
 

@@ -13,6 +13,7 @@ from canvass.model.ids import Id, new_id
 from canvass.model.problem import Problem, Reason
 from canvass.model.sign_up import check
 from canvass.store import consents, contacts, documents, interests, journal, stalls
+from canvass.usecases.ask import wipe_answers
 from canvass.usecases.tidy import tidy_person
 
 if TYPE_CHECKING:
@@ -137,3 +138,5 @@ def _keep_answer(store: Store, contact: Id, purpose: Purpose, act: Act, *, yes: 
     if yes and (named := consents.to_be_named(store, contact, purpose)):
         body["names"] = list(named)
     journal.record(store, Kind.CONSENT, contact, body)
+    if purpose is Purpose.UNION and not yes:
+        wipe_answers(store, contact, "union")

@@ -59,7 +59,10 @@ def take_back_line(store: Store, stall: Id, entry: Id, *, sign_ups_too: bool = T
 
 
 def flip_payment(store: Store, stall: Id, entry: Id | None = None) -> tuple[Entry, Payment] | None:
-    """Cash to card or card to cash, for one line or the last that took money; None where there is none."""
+    """Cash to card or card to cash, for one line or the last that took money; None where there is none.
+
+    Raises ClosedStallError.
+    """
     with store.transaction():
         found = _standing(store, stall, entry)
         if found is None or found.payment not in {Payment.CASH, Payment.CARD}:
@@ -67,6 +70,19 @@ def flip_payment(store: Store, stall: Id, entry: Id | None = None) -> tuple[Entr
         other = Payment.CARD if found.payment == Payment.CASH else Payment.CASH
         pay(store, found.kind, found.id, other)
         return found, other
+
+
+def put_payment(store: Store, stall: Id, entry: Id, payment: Payment) -> Entry | None:
+    """Say how one line was paid: cash, card, free or unknown; None where it has no price or is taken back.
+
+    Raises ClosedStallError.
+    """
+    with store.transaction():
+        found = _standing(store, stall, entry)
+        if found is None or not found.asked or (found.kind is EntryKind.DONATION and payment is Payment.FREE):
+            return None
+        pay(store, found.kind, found.id, payment)
+        return found
 
 
 def _standing(store: Store, stall: Id, entry: Id | None) -> Entry | None:

@@ -63,6 +63,9 @@ def problem(reason: Reason) -> str:
         Reason.CONSENT_WITHOUT_ADDRESS: translate("stall", "a yes needs this"),
         Reason.NO_NOTICE: translate("stall", "The notice has changed"),
         Reason.BAD_AMOUNT: translate("stall", "An amount such as 2 or 2.50"),
+        Reason.BAD_NUMBER: translate("stall", "A whole number, please"),
+        Reason.NO_REASON: translate("stall", "Say why, in a few words"),
+        Reason.STILL_UNKNOWN: translate("stall", "Cash or card? Say that first"),
         Reason.EMPTY: translate("stall", "please fill in"),
         Reason.TOO_LONG: translate("stall", "too long"),
     }
@@ -134,6 +137,7 @@ def payment(how: str) -> str:
         Payment.CASH: translate("stall", "cash"),
         Payment.CARD: translate("stall", "card"),
         Payment.FREE: translate("stall", "free"),
+        Payment.UNKNOWN: translate("stall", "unknown"),
     }
     return words.get(how, "")
 

@@ -1,0 +1,72 @@
+"""Cash-ups: the numbered reports, each as it was signed; a report is never changed."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from canvass.errors import MissingError
+from canvass.model.cash_up_body import read_cash_up
+from canvass.model.change import canonical
+from canvass.store.records import id_of
+
+if TYPE_CHECKING:
+    from canvass.model.cash_up import CashUp
+    from canvass.model.change import Change
+    from canvass.model.ids import Id
+    from canvass.store.store import Store
+
+_COLUMNS = "SELECT id, number, device, stall, at, activist, replaces, body FROM cash_up"
+
+
+def signed(store: Store, change: Change) -> None:
+    """A stall was cashed up."""
+    body = change.body
+    store.change(
+        """
+        INSERT OR IGNORE INTO cash_up (id, clock, device, number, stall, at, replaces, activist, body)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+        (
+            change.subject,
+            change.clock,
+            change.device,
+            body["number"],
+            id_of(body["stall"]),
+            body["at"],
+            id_of(body.get("replaces")),
+            change.activist,
+            canonical(body),
+        ),
+    )
+
+
+def find(store: Store, report: Id) -> CashUp:
+    """One report. Raises MissingError."""
+    row = store.one(f"{_COLUMNS} WHERE id = ?", (report,))
+    if row is None:
+        raise MissingError("cash-up")
+    return _cash_up(row)
+
+
+def of_stall(store: Store, stall: Id) -> list[CashUp]:
+    """The reports of a stall, the newest first."""
+    return [
+        _cash_up(row) for row in store.run(f"{_COLUMNS} WHERE stall = ? ORDER BY clock DESC, id", (stall,))
+    ]
+
+
+def latest(store: Store, limit: int = 50) -> list[CashUp]:
+    """The last reports of all laptops, the newest first."""
+    return [_cash_up(row) for row in store.run(f"{_COLUMNS} ORDER BY clock DESC, id LIMIT ?", (limit,))]
+
+
+def next_number(store: Store) -> int:
+    """The number of this laptop's next report."""
+    row = store.one("SELECT max(number) FROM cash_up WHERE device = ?", (store.device,))
+    return int(row[0] or 0) + 1 if row else 1
+
+
+def _cash_up(row: tuple[Any, ...]) -> CashUp:
+    report, number, device, stall, at, activist, replaces, body = row
+    return read_cash_up(json.loads(body), report, number, device, stall, at, activist, replaces)

@@ -1,0 +1,126 @@
+"""Cash up: cash into and out of the tin, the count against what should be there, and the numbered report."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from canvass.errors import ClosedStallError, NotEndedError, RejectedError
+from canvass.model.cash_up import COINS_AND_NOTES, MOST_OF_ONE, CashUp, Till, Tin
+from canvass.model.cash_up_body import cash_up_body
+from canvass.model.change import Kind
+from canvass.model.ids import Id, new_id
+from canvass.model.money import MOST
+from canvass.model.problem import Problem, Reason
+from canvass.normalise.text import clean
+from canvass.store import cash_ups, entries, journal, stalls, tins
+from canvass.usecases.run_stall import end_stall, open_stall
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from canvass.model.change import Body
+    from canvass.model.stall import Stall
+    from canvass.store.store import Store
+
+
+def pay_in_or_out(store: Store, stall: Id, way: Tin, pence: int, note: str) -> Id:
+    """Cash that goes into the tin or out of it beside sales; `note` says what for.
+
+    Raises RejectedError for an amount that is none or without a note, ClosedStallError.
+    """
+    note = clean(note).value
+    problems = [] if 0 < pence <= MOST else [Problem("pence", Reason.BAD_AMOUNT)]
+    if not note:
+        problems.append(Problem("note", Reason.EMPTY))
+    if problems:
+        raise RejectedError(problems)
+    made = new_id()
+    with store.transaction():
+        if stalls.has_ended(store, stall):
+            raise ClosedStallError
+        body: Body = {"stall": stall.hex(), "at": store.now(), "way": way, "pence": pence, "note": note}
+        journal.record(store, Kind.PAID, made, body)
+    return made
+
+
+def look_at_till(store: Store, stall: Id) -> Till:
+    """A stall as it would be cashed up now: money, titles, copies, and what is still unknown."""
+    plan = stalls.find(store, stall).plan
+    return Till(
+        tins.takings(store, stall, plan.float_pence),
+        tuple(tins.titles(store, stall)),
+        tuple(tins.copies(store, stall)),
+        tuple(tins.unknown(store, stall)),
+        entries.totals(store, stall)[0].sign_ups,
+    )
+
+
+def cash_up(store: Store, stall: Id, coins: Mapping[int, int], signed: str, reason: str = "") -> CashUp:
+    """Sign the report of a stall and end it; the report is numbered and never changed.
+
+    Raises RejectedError with everything to put right: a coin or number that is none, no initials, a payment
+    that is still unknown, a difference without a reason. ClosedStallError once it has ended.
+    """
+    signed, reason = clean(signed).value, clean(reason).value
+    with store.transaction():
+        if stalls.has_ended(store, stall):
+            raise ClosedStallError
+        before = cash_ups.of_stall(store, stall)
+        report = CashUp(
+            id=new_id(),
+            number=cash_ups.next_number(store),
+            device=store.device,
+            stall=stall,
+            at=store.now(),
+            activist=store.activist,
+            signed=signed,
+            till=look_at_till(store, stall),
+            coins={worth: number for worth, number in coins.items() if number},
+            reason=reason,
+            replaces=before[0].id if before else None,
+        )
+        if problems := _problems(report):
+            raise RejectedError(problems)
+        journal.record(store, Kind.CASH_UP, report.id, cash_up_body(report))
+        end_stall(store, stall)
+    return cash_ups.find(store, report.id)
+
+
+def reopen_stall(store: Store, stall: Id) -> Stall:
+    """Go on with a stall of this laptop that has ended; its next report points at the one before.
+
+    Raises NotEndedError while another stall is open, or where the stall is another laptop's; MissingError.
+    """
+    with store.transaction():
+        found = stalls.find(store, stall)
+        if found.ended is None or found.device != store.device or open_stall(store) is not None:
+            raise NotEndedError
+        journal.edit(store, "stall", stall, "ended", None)
+    return stalls.find(store, stall)
+
+
+def latest_cash_ups(store: Store, limit: int = 50) -> list[tuple[CashUp, Stall]]:
+    """The last reports of all laptops with their stalls, the newest first."""
+    return [(report, stalls.find(store, report.stall)) for report in cash_ups.latest(store, limit)]
+
+
+def show_cash_up(store: Store, report: Id) -> tuple[CashUp, Stall, CashUp | None]:
+    """A report, its stall, and the report it replaces, if any. Raises MissingError."""
+    found = cash_ups.find(store, report)
+    earlier = cash_ups.find(store, found.replaces) if found.replaces else None
+    return found, stalls.find(store, found.stall), earlier
+
+
+def _problems(report: CashUp) -> list[Problem]:
+    problems = [
+        Problem(f"coins.{worth}", Reason.BAD_NUMBER)
+        for worth, number in report.coins.items()
+        if worth not in COINS_AND_NOTES or not 0 <= number <= MOST_OF_ONE
+    ]
+    if report.till.unknown:
+        problems.append(Problem("unknown", Reason.STILL_UNKNOWN))
+    if not report.signed:
+        problems.append(Problem("signed", Reason.EMPTY))
+    if report.difference and not report.reason:
+        problems.append(Problem("reason", Reason.NO_REASON))
+    return problems
