@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -38,6 +39,7 @@ class StallPage(QWidget):
     changed = Signal()
     ended = Signal()
     handed_over = Signal(object)  # the stall's id: the laptop is to be turned round
+    side_asked = Signal(str)  # "papers" or "cash_up": a page beside this one
 
     def __init__(
         self, desk: Desk, stall: Stall, parent: QWidget | None = None, *, resumed: bool = False
@@ -45,6 +47,7 @@ class StallPage(QWidget):
         super().__init__(parent)
         branch = desk.branch
         self._resumed = resumed
+        self.stall = stall
         self.till = Till(desk, stall, self)
         self.tally = RunningTally()
         self.end = EndButton(stall.plan.place)
@@ -160,6 +163,8 @@ class StallPage(QWidget):
             "Ctrl+G": self.form.say_yes,
             "F12": self._read_notice,
             "Ctrl+K": self._hand_over,
+            "Ctrl+Shift+P": partial(self.side_asked.emit, "papers"),
+            "Ctrl+Shift+C": partial(self.side_asked.emit, "cash_up"),
             "Esc": self._escape,
         }
         keys.bind(self, acts)
@@ -197,7 +202,7 @@ class StallPage(QWidget):
         button = KeyButton(name=words, roomiest=f"{words} ({key})")
         button.set_lines(f"{words} ({key})")
         snug(button, 0, 0.88)
-        button.clicked.connect(act)
+        button.clicked.connect(lambda: act())  # noqa: PLW0108 - clicked carries a bool
         return button
 
     def _lay_out(self) -> None:
@@ -205,6 +210,11 @@ class StallPage(QWidget):
         self.counts.add(self._button(self.tr("Cash ↔ card"), "Ctrl+T", self._flip))
         top, middle = QHBoxLayout(), QHBoxLayout()
         top.addWidget(self.tally, 1)
+        for words, key, side in (
+            (self.tr("Papers"), "Ctrl+Shift+P", "papers"),
+            (self.tr("Cash up"), "Ctrl+Shift+C", "cash_up"),
+        ):
+            top.addWidget(self._button(words, key, partial(self.side_asked.emit, side)))
         top.addWidget(
             self._button(self.tr("Kiosk"), "Ctrl+K", lambda: self.handed_over.emit(self.till.stall))
         )

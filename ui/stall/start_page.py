@@ -36,11 +36,18 @@ class StartPage(QWidget):
         self._desk = desk
         self._starting = False
         self.kind, self.campaign = QComboBox(), QComboBox()
-        self.place = Line(self.tr("Place"))
-        self.crew = Line(self.tr("Who is here"))
-        self.float_ = Line(self.tr("Change in the tin"), hint="£0.00")
+        self.place = Line(self.tr("Place"), snug=True)
+        self.crew = Line(self.tr("Who is here"), snug=True)
+        self.float_ = Line(self.tr("Change in the tin"), hint="£0.00", snug=True)
         self.start = press(self.tr("Start the stall"), self._start, "primary")
         self._last = QLabel()
+        self.first = QLabel(
+            self.tr(
+                "Your first stall: type the place, then Enter until it starts. There, Ctrl+1 to Ctrl+9 sell "
+                "what stands on the right, and Ctrl+/ shows every key."
+            )
+        )
+        self.first.hide()
         self._fill_choices()
         self._lay_out()
         self.place.entered.connect(self.crew.setFocus)
@@ -50,7 +57,7 @@ class StartPage(QWidget):
 
     def look(self) -> None:
         """Fill in the last stall."""
-        self._desk.reader.run(partial(last_stalls, limit=1), then=self._fill, failed=self.failed.emit)
+        self._desk.writer.run(partial(last_stalls, limit=1), then=self._fill, failed=self.failed.emit)
 
     def focus_default(self) -> None:
         """Put the focus on the button where a stall is filled in, else on the place."""
@@ -58,6 +65,7 @@ class StartPage(QWidget):
 
     def _fill(self, stalls: list[Stall]) -> None:
         self._starting = False
+        self.first.setVisible(not stalls)
         if not stalls:
             self.crew.set_text(self._desk.activist.initials)
             self.focus_default()
@@ -124,9 +132,10 @@ class StartPage(QWidget):
     def _lay_out(self) -> None:
         title = QLabel(self.tr("Start a stall"))
         title.setProperty("look", "heading")
-        self._last.setTextFormat(Qt.TextFormat.PlainText)
+        for words in (self.first, self._last):
+            words.setTextFormat(Qt.TextFormat.PlainText)
+            words.setWordWrap(True)
         self._last.setProperty("look", "quiet")
-        self._last.setWordWrap(True)
         left = QGridLayout()
         left.setHorizontalSpacing(16)
         for place, (label, widget) in enumerate(self._choices()):
@@ -134,6 +143,7 @@ class StartPage(QWidget):
             name.setBuddy(widget)
             left.addWidget(name, 1, place)
             left.addWidget(widget, 2, place)
+        left.addWidget(self.first, 0, 0, 1, 2)
         left.addWidget(self.place, 3, 0, 1, 2)
         left.addWidget(self.crew, 4, 0)
         left.addWidget(self.float_, 4, 1)

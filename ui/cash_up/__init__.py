@@ -1,0 +1,1 @@
+"""Cash-up (S7), the Money page, and their PDFs."""

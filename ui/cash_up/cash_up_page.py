@@ -1,0 +1,26 @@
+"""Cash up a stall (S7)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from canvass.model.stall import Stall
+    from ui.desk import Desk
+
+
+class CashUpPage(QWidget):
+    """Being built."""
+
+    said = Signal(str)
+    failed = Signal(object)
+    changed = Signal()
+    closed = Signal()
+    ended = Signal()
+
+    def __init__(self, desk: Desk, stall: Stall, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._stall = desk, stall
