@@ -60,6 +60,7 @@ def founded(at: Sitting) -> tuple[str, str]:
     for words in ("Leeds", "The Lantern Readers", "1 Invented Row, Leeds", "complaints@lantern.example.org"):
         hands.type(words)
         hands.press("Return")
+    hands.press("Return")  # the prices
     hands.type("Carys Jones")
     hands.press("Return")
     six = page.passphrase.choice.six.text()

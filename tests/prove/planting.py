@@ -76,8 +76,10 @@ class Planting:
         page = self._one(SetUpPage)
         hands.until("the first step", page.preset.next.hasFocus)
         hands.press("Return")
-        for name in ("branch", "organisation", "contact address", "complaints", "activist"):
+        for name in ("branch", "organisation", "contact address", "complaints"):
             self._enter(needles[name])
+        hands.press("Return")  # the prices
+        self._enter(needles["activist"])
         page.passphrase.choice.own.setFocus()
         hands.press("Space")
         page.passphrase.choice.mine.setFocus()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QLabel, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QRadioButton, QVBoxLayout, QWidget
 
 from canvass.usecases.new_vault import suggest_passphrase, weaknesses
 from ui import words
@@ -32,12 +32,17 @@ class PassphraseChoice(QWidget):
         self.six.setProperty("look", "number")
         self.six.setWordWrap(True)
         self.six.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.another = press(self.tr("Another six"), self._draw)
+        self.another = press(self.tr("Another six"), self._draw, "quiet")
         self.mine = SecretLine(self.tr("Your &passphrase"), wiped=False)
         self.again = SecretLine(self.tr("Type it &again"), wiped=False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        for widget in (self.offered, self.six, self.another, self.own, self.mine, self.again):
+        first = QHBoxLayout()
+        first.addWidget(self.offered)
+        first.addStretch(1)
+        first.addWidget(self.another)
+        column.addLayout(first)
+        for widget in (self.six, self.own, self.mine, self.again):
             column.addWidget(widget)
         self.offered.setChecked(True)
         self.offered.toggled.connect(self._switch)

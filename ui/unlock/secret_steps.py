@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QLabel
 
 from canvass.usecases.new_vault import code_typed_back
 from ui.unlock.column import words as paragraph
@@ -14,12 +15,14 @@ from ui.widgets.line import Line
 class PassphraseStep(Step):
     """Six words or one's own."""
 
+    number = 5
+
     def __init__(self) -> None:
         super().__init__(
             self.tr("Your passphrase"),
             self.tr(
-                "It opens the vault. Nobody can look it up or send it to you again. Write it down until you "
-                "know it by heart, and keep that paper at home."
+                "It opens the vault, and nobody can look it up. Write it down until you know it by heart, "
+                "and keep that paper at home."
             ),
             self.tr("Make the vault"),
         )
@@ -50,19 +53,19 @@ class PassphraseStep(Step):
 class RecoveryStep(Step):
     """The recovery code, shown once and typed back."""
 
+    number = 6
+
     def __init__(self, code: str) -> None:
         super().__init__(
             self.tr("The recovery code"),
             self.tr(
-                "If every passphrase is forgotten, this code opens the vault; nothing else does. Write it on "
-                "paper, or print it from another program, and keep it where the branch keeps its papers: not "
-                "with this laptop. It is not shown again."
+                "If every passphrase is forgotten, only this code opens the vault. Write it on paper and "
+                "keep it where the branch keeps its papers, not with this laptop. It is not shown again."
             ),
             self.tr("Finish"),
         )
         self._code = code
-        self.code = paragraph(code, "number")
-        self.code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.code = CodeLabel(code)
         self.typed = Line(self.tr("Type the code &back from the paper"))
         self.typed.entered.connect(self.go_on)
         self.body.addWidget(self.code)
@@ -83,3 +86,23 @@ class RecoveryStep(Step):
     def arrive(self) -> None:
         """Ready to type it back."""
         self.typed.setFocus()
+
+
+class CodeLabel(QLabel):
+    """The code in rows of three groups, as it is best written down."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.setProperty("look", "number")
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep the rows when the letters change their size."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            groups = self.text().split("-")
+            rows = ["-".join(groups[at : at + 3]) + "-" for at in range(0, len(groups), 3)]
+            measure = self.fontMetrics()
+            self.setMaximumWidth(max(measure.horizontalAdvance(row) for row in rows) + measure.height() // 2)

@@ -1,4 +1,4 @@
-"""Setting up a new branch: preset, branch, person, passphrase, recovery code; then into the window."""
+"""Setting up a new branch: preset, branch, prices, person, passphrase, code; then into the window."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from canvass.errors import CanvassError
     from canvass.usecases.new_vault import Made
     from canvass.usecases.open_vault import Opened
+    from ui.unlock.prices_step import PricesStep
 
 
 class SetUpPage(QStackedWidget):
@@ -44,6 +45,7 @@ class SetUpPage(QStackedWidget):
         self._errands = Errands(self)
         self._errands.broke.connect(self._broken)
         self.preset, self.branch, self.person = PresetStep(), BranchStep(), PersonStep()
+        self.prices: PricesStep | None = None
         self.passphrase = PassphraseStep()
         self.preset.back.connect(self.elsewhere)
         self._way_back = self.preset.offer_way_back() if way_back else None
@@ -51,6 +53,8 @@ class SetUpPage(QStackedWidget):
         bind(self, "Esc", self._escape)
         for step in (self.preset, self.branch, self.person, self.passphrase):
             self._add(step)
+        self.branch.done.disconnect()
+        self.branch.done.connect(self._show_prices)
         self.passphrase.done.disconnect()
         self.passphrase.done.connect(self._make)
 
@@ -65,8 +69,8 @@ class SetUpPage(QStackedWidget):
         if back is not None and back.isVisible():
             back.click()
 
-    def _add(self, step: Step) -> None:
-        self.addWidget(step)
+    def _add(self, step: Step, at: int = -1) -> None:
+        self.insertWidget(at, step)
         step.done.connect(partial(self._move, 1))
         if step is not self.preset:
             step.back.connect(partial(self._move, -1))
@@ -75,7 +79,28 @@ class SetUpPage(QStackedWidget):
         self.setCurrentIndex(self.currentIndex() + by)
         self.branch.fill(self.preset.branch())
         self.passphrase.choice.personal = (self.branch.name.text(), self.person.name.text())
-        self._step().arrive()
+        self._arrive()
+
+    def _show_prices(self) -> None:
+        """Ask for the prices of the chosen preset, and keep what was typed where it is the same one."""
+        from ui.unlock.prices_step import PricesStep  # noqa: PLC0415 - the window paints first
+
+        branch, old = self.preset.branch(), self.prices
+        if old is None or old.titles != branch.publications:
+            self.prices = PricesStep(branch)
+            self._add(self.prices, at=self.indexOf(self.person))
+            if old is not None:
+                self.removeWidget(old)
+                old.deleteLater()
+        self._move(1)
+
+    def _arrive(self) -> None:
+        from ui.stall.in_sight import InSight  # noqa: PLC0415 - the window paints first
+
+        step = self._step()
+        if not step.findChildren(InSight):
+            InSight(step)
+        step.arrive()
 
     def _step(self) -> Step:
         step = self.currentWidget()
@@ -88,6 +113,7 @@ class SetUpPage(QStackedWidget):
 
         self._wait(waits=True)
         branch = self.branch.filled(self.preset.branch())
+        branch = self.prices.set_prices(branch) if self.prices else branch
         secret = self.passphrase.choice.secret()
         act = partial(new_vault, self._folder, self._state, branch, self.person.name.text(), secret)
         self._errands.run(act, self._recover, self._refuse)
@@ -99,7 +125,7 @@ class SetUpPage(QStackedWidget):
         self.addWidget(step)
         step.done.connect(lambda: self.made.emit(self._opened))
         self.setCurrentWidget(step)
-        step.arrive()
+        self._arrive()
 
     def _refuse(self, error: CanvassError) -> None:
         self._wait(waits=False)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QWidget
 
 from canvass.usecases.set_up_branch import Preset, presets
 from ui.unlock.column import Column
@@ -20,26 +20,40 @@ if TYPE_CHECKING:
     from canvass.model.branch import Branch
 
 
+STEPS = 6
+
+
 class Step(Column):
     """A heading, what is asked, and one primary button; `done` when it is answered."""
 
+    number = 1
     done = Signal()
     back = Signal()
 
     def __init__(self, heading: str, explained: str, button: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        place = self.tr("Step {number} of {all}").format(number=self.number, all=STEPS)
+        self.place = paragraph(place, "quiet")
         self.heading = paragraph(heading, "heading")
         self.explained = paragraph(explained)
+        self.explained.setContentsMargins(0, 0, 0, self.fontMetrics().height() // 2)
         self.next = press(button, self.go_on, "primary")
         self.previous = press(self.tr("Back"), self.back.emit, "quiet")
         self.body.addStretch(1)
-        self.body.addWidget(self.heading)
+        top = QHBoxLayout()
+        top.addWidget(self.heading, 1)
+        top.addWidget(self.place, 0, Qt.AlignmentFlag.AlignBottom)
+        self.place.setWordWrap(False)
+        self.body.addLayout(top)
         self.body.addWidget(self.explained)
 
     def close_column(self) -> None:
-        """Put the buttons under what the step asked."""
-        self.body.addWidget(self.next)
-        self.body.addWidget(self.previous)
+        """Put the buttons under what the step asked, in one row if both are short."""
+        self.body.addSpacing(self.fontMetrics().height() // 2)
+        row = QHBoxLayout()
+        row.addWidget(self.previous)
+        row.addWidget(self.next, 1)
+        self.body.addLayout(row)
         self.body.addStretch(2)
 
     def go_on(self) -> None:
@@ -60,7 +74,7 @@ class PresetStep(Step):
             self.tr("Set up a new branch"),
             self.tr(
                 "Canvass keeps everything of a branch in one encrypted vault on this laptop. Choose what to "
-                "begin with: titles, prices and notice can all be changed later."
+                "begin with; all of it can be changed later."
             ),
             self.tr("Continue"),
         )
@@ -72,7 +86,10 @@ class PresetStep(Step):
             self.group.addButton(choice, number)
             self.body.addWidget(choice)
         self.group.buttons()[0].setChecked(True)
-        self.close_column()
+        self.body.addSpacing(self.fontMetrics().height() // 2)
+        self.body.addWidget(self.next)
+        self.body.addWidget(self.previous)
+        self.body.addStretch(2)
         self.previous.setText(self.tr("Open a vault in another folder"))
         self.previous.setAccessibleName(self.previous.text())
 
@@ -92,18 +109,20 @@ class PresetStep(Step):
 
 
 class BranchStep(Step):
-    """The branch's name and the blanks of its notice."""
+    """The branch's name and the blanks of its notice: the one step with questions that cannot wait."""
+
+    number = 2
 
     def __init__(self) -> None:
         super().__init__(
             self.tr("Your branch"),
-            self.tr("These words stand in the privacy notice that people hear before they sign up."),
+            self.tr("All four stand in the privacy notice that people hear."),
             self.tr("Continue"),
         )
-        self.name = Line(self.tr("&Name of the branch"), hint=self.tr("Leeds"))
-        self.organisation = Line(self.tr("&Organisation, in full: it keeps the details"))
-        self.contact = Line(self.tr("&How people reach you: an address, email or phone"))
-        self.complaints = Line(self.tr("Who answers &complaints"))
+        self.name = Line(self.tr("&Name of the branch"), hint=self.tr("Leeds"), snug=True)
+        self.organisation = Line(self.tr("&Organisation, in full: it keeps the details"), snug=True)
+        self.contact = Line(self.tr("&How people reach you: an address, email or phone"), snug=True)
+        self.complaints = Line(self.tr("Who answers &complaints: a person or an address"), snug=True)
         self.lines = (self.name, self.organisation, self.contact, self.complaints)
         for line, after in zip(self.lines, (*self.lines[1:], None), strict=True):
             self.body.addWidget(line)
@@ -138,20 +157,22 @@ class BranchStep(Step):
             self.done.emit()
 
     def arrive(self) -> None:
-        """Begin with the name."""
-        self.name.setFocus()
+        """Begin with what is not filled in yet."""
+        next((line for line in self.lines if not line.text()), self.name).setFocus()
 
 
 class PersonStep(Step):
     """The first activist's name."""
 
+    number = 4
+
     def __init__(self) -> None:
         super().__init__(
             self.tr("You"),
-            self.tr("Each person has a passphrase of their own. Others can be added in Settings."),
+            self.tr("Your name stands beside what you record. Others can be added in Settings."),
             self.tr("Continue"),
         )
-        self.name = Line(self.tr("Your &name"))
+        self.name = Line(self.tr("Your &name"), snug=True)
         self.name.entered.connect(self.go_on)
         self.body.addWidget(self.name)
         self.close_column()

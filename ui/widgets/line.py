@@ -10,14 +10,20 @@ from ui.widgets.speak import speak
 
 
 class Line(QWidget):
-    """Label, field and note, one under the other; `edit` is the field itself."""
+    """Label, field and note, one under the other; `edit` is the field itself.
+
+    A `snug` one keeps no room for its note: what is below it moves when something is said.
+    """
 
     edited = Signal(str)
     left = Signal(str)
     entered = Signal()
 
-    def __init__(self, label: str, parent: QWidget | None = None, *, hint: str = "") -> None:
+    def __init__(
+        self, label: str, parent: QWidget | None = None, *, hint: str = "", snug: bool = False
+    ) -> None:
         super().__init__(parent)
+        self._snug = snug
         self.edit = QLineEdit()
         self.edit.setAccessibleName(label.replace("&", ""))
         self.edit.setPlaceholderText(hint)
@@ -58,6 +64,7 @@ class Line(QWidget):
     def note(self, words: str, kind: str = "quiet") -> None:
         """Say something under the field: `kind` is quiet, doubt or problem; no words, no note."""
         self._note.setText(words)
+        self._note.setVisible(bool(words) or not self._snug)
         look(self._note, kind if words else "")
         look(self.edit, "problem" if words and kind == "problem" else "")
         self.edit.setAccessibleDescription(words)
@@ -76,6 +83,7 @@ class Line(QWidget):
 
     def _make_room(self) -> None:
         self._note.setMinimumHeight(round(self._note.fontMetrics().height() * 1.6))
+        self._note.setVisible(bool(self._note.text()) or not self._snug)
 
     def _edited(self, text: str) -> None:
         if self._note.text() and self._note.property("look") != "quiet":

@@ -49,6 +49,15 @@ def test_a_branch_is_set_up_from_the_keyboard_alone(qtbot: QtBot, qapp: QApplica
     assert page.currentWidget() is page.branch
     assert page.branch.complaints.noted()
     typed("complaints@lantern.example.org", ENTER)
+    assert page.prices is not None
+    paper = next(iter(page.prices.amounts.values()))
+    assert paper.text() == "£1.00"
+    paper.setText("lots")
+    typed("", ENTER)
+    assert page.currentWidget() is page.prices
+    assert paper.hasFocus()
+    paper.selectAll()
+    typed("1.20", ENTER)
     typed("Carys Jones", ENTER)
     six = page.passphrase.choice.six.text()
     assert len(six.split()) == 6
@@ -70,6 +79,7 @@ def test_a_branch_is_set_up_from_the_keyboard_alone(qtbot: QtBot, qapp: QApplica
     opened = open_vault(root.vault(), six, root.state)
     assert (opened.branch.name, opened.activist.name) == ("Leeds", "Carys Jones")
     assert opened.branch.notice() is not None
+    assert opened.branch.publications[0].prices[0].pence == 120
     assert opened.recovery_seen
     opened.close()
 
