@@ -138,6 +138,7 @@ class StartPage(QWidget):
         self._last.setProperty("look", "quiet")
         left = QGridLayout()
         left.setHorizontalSpacing(16)
+        left.setVerticalSpacing(6)  # or it is as wide as between the columns of the page
         for place, (label, widget) in enumerate(self._choices()):
             name = QLabel(label)
             name.setBuddy(widget)
