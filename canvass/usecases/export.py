@@ -1,4 +1,4 @@
-"""Hand data over as XLSX or CSV: contacts, sign-ups, consents, sales, tallies, stalls; and register it."""
+"""Hand data over as XLSX or CSV: people, what they said, money, papers, stalls; and register it."""
 
 from __future__ import annotations
 
@@ -38,6 +38,7 @@ __all__ = [
     "Wish",
     "check",
     "export",
+    "free_name",
     "last_export",
     "preview",
     "register",
@@ -226,13 +227,13 @@ def _write(
     from canvass.exchange.csv_text import Flavour  # noqa: PLC0415 - as above
 
     if wish.format is Format.XLSX_PROTECTED:
-        path = _free(wish.folder, origin.made, ".xlsx")
+        path = free_name(wish.folder, origin.made, ".xlsx")
         return files.save_protected_xlsx(tables, origin, path, passphrase, progress=progress)
     if wish.format is Format.XLSX_PLAIN:
-        path = _free(wish.folder, origin.made, ".xlsx")
+        path = free_name(wish.folder, origin.made, ".xlsx")
         return files.save_xlsx(tables, origin, path, progress=progress)
     flavour = Flavour.SPREADSHEET if wish.format is Format.CSV_SPREADSHEET else Flavour.MACHINE
-    paths = [(one, _free(wish.folder, origin.made, f" {one.name}.csv")) for one in tables]
+    paths = [(one, free_name(wish.folder, origin.made, f" {one.name}.csv")) for one in tables]
     return files.save_csv(paths, origin, flavour, progress=progress)
 
 
@@ -244,8 +245,8 @@ def _sweep(folder: Path) -> None:
                 part.unlink()
 
 
-def _free(folder: Path, made: int, ending: str) -> Path:
-    """A name that is not taken and says when, never whose."""
+def free_name(folder: Path, made: int, ending: str) -> Path:
+    """A name in a folder that is not taken and says when (UTC milliseconds), never whose."""
     stamp = datetime.fromtimestamp(made / 1000).astimezone().strftime("%Y-%m-%d %H%M")
     names = (f"Canvass {stamp}{number}{ending}" for number in ("", *(f" ({n})" for n in range(2, 1000))))
     return next((folder / name for name in names if not (folder / name).exists()), folder / "Canvass")

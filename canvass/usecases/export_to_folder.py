@@ -24,19 +24,24 @@ def export_to_folder(store: Store, wish: Wish, progress: Callable[[int], bool]) 
     """
     if store.stopped:
         raise WritingStoppedError
-    made = _make(wish.folder)
+    made = make_folder(wish.folder)
     passphrase = suggest_passphrase() if wish.format is Format.XLSX_PROTECTED else ""
     try:
         return export(store, wish, passphrase, progress)
     except CanvassError:
-        for folder in made:
-            with suppress(OSError):
-                folder.rmdir()
+        remove_empty(made)
         raise
 
 
-def _make(folder: Path) -> list[Path]:
-    """The folders that had to be made, the innermost first."""
+def remove_empty(folders: list[Path]) -> None:
+    """Take folders away again that were made for nothing, the innermost first."""
+    for folder in folders:
+        with suppress(OSError):
+            folder.rmdir()
+
+
+def make_folder(folder: Path) -> list[Path]:
+    """Have a folder for files; those that had to be made, the innermost first. Raises DiskError."""
     missing = [path for path in (folder, *folder.parents) if not path.exists()]
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
