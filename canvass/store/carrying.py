@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def carry_over(known: Store, to: Store) -> int:
     """Apply to the vault `to` what `known` says and a restore must not undo; how many changes were new.
 
-    Erasures, consents, voids, emptied fields and the documents of activists; nothing about people whom `to`
+    Erasures, wiped answers, consents, voids, emptied fields and the documents of activists; nothing about people whom `to`
     does not know; and no half-typed form that is gone comes back. Applying is idempotent, so that all of them
     are handed over. DamageError, DiskError.
     """
@@ -33,7 +33,7 @@ def _lasting(known: Store) -> Iterator[Change]:
         """
         SELECT id, device, clock, activist, kind, subject, body
           FROM change
-         WHERE kind IN ('erasure', 'consent', 'void', 'cell', 'document')
+         WHERE kind IN ('erasure', 'wipe', 'consent', 'void', 'cell', 'document')
          ORDER BY seq
         """
     )

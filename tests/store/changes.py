@@ -35,13 +35,16 @@ TALLIES = some("tally", 2)
 SIGN_UPS = some("sign-up", 3)
 CONSENTS = some("consent", 6)
 ADDITIONS = some("addition", 4)
+MOVES = some("move", 3)
+ANSWERS = some("answers", 3)
+TIES = some("tie", 4)
 
 _words = st.sampled_from(["", "Ann", "Priya", "Okafor", "Ann Okafor", "Zoë", "=1+1", '"', "Smith"])
 _phones = st.sampled_from(["", "+447700900123", "+442079460958", "ring mum"])
 _unions = st.sampled_from(["", "Unite", "GMB"])
 _moments = st.integers(NOON, NOON + 3)
 _pence = st.integers(1, 500)
-_payments = st.sampled_from(["cash", "card"])
+_payments = st.sampled_from(["cash", "card", "free", "unknown"])
 _clocks = st.builds(
     stamp_of,
     st.one_of(_moments, st.just(NOON - 10**11), st.just(NOON + 10**11)),
@@ -157,7 +160,59 @@ tallies = _change(
     _body(stall=_hex(STALLS), at=_moments, kind="conversation", amount=st.integers(1, 9)),
     once=True,
 )
-voids = st.sampled_from([*SALES, *DONATIONS, *TALLIES, *SIGN_UPS]).flatmap(
+stock = _change(
+    Kind.STOCK,
+    MOVES,
+    _body(
+        stall=st.none() | _hex(STALLS),
+        at=_moments,
+        publication="paper",
+        title="The Lantern",
+        issue=st.sampled_from(["7", "8"]),
+        way=st.sampled_from(["received", "out", "back", "damaged"]),
+        copies=st.integers(-5, 40),
+    ),
+    once=True,
+)
+money = st.one_of(
+    _change(
+        Kind.PAID,
+        some("paid", 2),
+        _body(stall=_hex(STALLS), at=_moments, way=st.sampled_from(["in", "out"]), pence=_pence, note=_words),
+        once=True,
+    ),
+    _change(
+        Kind.PAYMENT,
+        some("payment", 2),
+        _body(at=_moments, line=st.sampled_from(["paid", "owed"]), pence=_pence, note=_words),
+        once=True,
+    ),
+    _change(
+        Kind.CASH_UP,
+        some("cash-up", 2),
+        _body(number=st.integers(1, 3), stall=_hex(STALLS), at=_moments, replaces=st.none(), signed=_words),
+        once=True,
+    ),
+)
+answers = st.one_of(
+    _change(
+        Kind.ANSWERS,
+        ANSWERS,
+        _body(
+            stall=_hex(STALLS),
+            at=_moments,
+            questions="rent",
+            version=1,
+            given=_body(rents=st.sampled_from(["yes", "no"]), member=st.sampled_from(["yes", "no"])),
+            union=st.sampled_from([[], ["member"]]),
+            complete=st.booleans(),
+        ),
+        once=True,
+    ),
+    _change(Kind.WIPE, ANSWERS, _body(about=st.sampled_from(["all", "union"])), once=False),
+    _by_own_id(Kind.TIE, TIES, _body(answers=_hex(ANSWERS), sign_up=st.none() | _hex(SIGN_UPS))),
+)
+voids = st.sampled_from([*SALES, *DONATIONS, *TALLIES, *SIGN_UPS, *MOVES, *ANSWERS]).flatmap(
     lambda target: _change(Kind.VOID, (target,), _body(target=target.hex(), at=_moments), once=False)
 )
 consents = _by_own_id(
@@ -215,6 +270,9 @@ anything = st.one_of(
     documents,
     erasures,
     exports,
+    stock,
+    money,
+    answers,
     of_tomorrow,
 )
 
