@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 class Section(QWidget):
     """What a branch sets for itself in one respect; `edited` carries the Branch as it is to be.
 
+    `words` are those that people search for and that do not stand in it.
     `held_back` when the section is left, and what was changed cannot be kept as it stands.
     """
 
@@ -25,6 +26,7 @@ class Section(QWidget):
     said = Signal(str)
     failed = Signal(object)
     held_back = Signal()
+    words = ""
 
     def __init__(self, title: str, about: str, branch: Branch) -> None:
         super().__init__()

@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QListWidget,
     QScrollArea,
@@ -28,6 +26,8 @@ from ui.settings.list_sections import Campaigns, FollowUpRules, Interests, Talli
 from ui.settings.machine_section import MachineSection
 from ui.settings.my_keys_section import MyKeysSection
 from ui.settings.notices_section import NoticesSection
+from ui.settings.search_words import elsewhere, rank
+from ui.settings.section import paragraph
 from ui.settings.stall_kinds_section import StallKindsSection
 
 if TYPE_CHECKING:
@@ -54,6 +54,8 @@ class SettingsPage(QWidget):
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("Search the settings"))
         self.search.setAccessibleName(self.tr("Search the settings"))
+        self.nothing = paragraph("", "quiet")
+        self.nothing.hide()
         self.list = QListWidget()
         self.list.ensurePolished()  # or its first layout, before it is shown, has the wrong heights
         self.list.setAccessibleName(self.tr("Sections"))
@@ -100,6 +102,7 @@ class SettingsPage(QWidget):
     def _lay_out(self) -> None:
         left = QVBoxLayout()
         left.addWidget(self.search)
+        left.addWidget(self.nothing)
         left.addWidget(self.list, 1)
         line = QHBoxLayout(self)
         line.addLayout(left, 1)
@@ -122,12 +125,14 @@ class SettingsPage(QWidget):
         self.stack.setCurrentIndex(max(0, row))
 
     def _find(self, text: str) -> None:
-        asked = text.casefold().split()
-        shown = [row for row, section in enumerate(self.sections) if _holds(section, asked)]
-        for row in range(len(self.sections)):
-            self.list.item(row).setHidden(row not in shown)
-        if shown and self.list.currentRow() not in shown:
-            self.list.setCurrentRow(shown[0])
+        ranks = [rank(section, text) for section in self.sections]
+        best = max(ranks)
+        for row, near in enumerate(ranks):
+            self.list.item(row).setHidden(not near)
+        if best and ranks[self.list.currentRow()] < best:
+            self.list.setCurrentRow(ranks.index(best))
+        self.nothing.setText(elsewhere(text) or ("" if best else self.tr("No setting is called that.")))
+        self.nothing.setVisible(bool(text.strip() and self.nothing.text()))
 
     def _write(self, section: Section, branch: Branch) -> None:
         self._desk.writer.run(
@@ -152,10 +157,3 @@ class SettingsPage(QWidget):
         self.advised.emit(told.format(section=section.title, why=why).strip())
         marked = self.tr("{section}: not saved").format(section=section.title)
         self.list.item(self.sections.index(section)).setText(marked)
-
-
-def _holds(section: Section, asked: list[str]) -> bool:
-    labels = [label.text() for label in section.findChildren(QLabel)]
-    buttons = [button.text() for button in section.findChildren(QAbstractButton)]
-    said = " ".join([section.title, *labels, *buttons]).replace("&", "").casefold()
-    return all(word in said for word in asked)

@@ -1,0 +1,140 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtTest import QTest
+
+from canvass.model.branch import Retention
+from ui.settings.branch_section import BranchSection
+from ui.settings.search_words import _by_name
+from ui.settings.settings_page import SettingsPage
+from ui.shell.machine import Machine
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
+
+    from canvass.usecases.open_vault import Opened
+    from tests.ui.conftest import Place
+    from ui.desk import Desk
+
+
+@pytest.fixture
+def page(qtbot: QtBot, qapp: QApplication, desk: Desk, opened: Opened, place: Place) -> SettingsPage:
+    page = SettingsPage(desk, opened, Machine(qapp, place.paths.settings))
+    qtbot.addWidget(page)
+    page.resize(1200, 700)
+    with qtbot.waitActive(page):
+        page.show()
+    return page
+
+
+def look_for(page: SettingsPage, words: str) -> str:
+    """Type into the search box; the section in sight."""
+    page.search.setText("")
+    QTest.keyClicks(page.search, words)
+    return page.sections[page.stack.currentIndex()].title
+
+
+def found(page: SettingsPage) -> list[str]:
+    rows = (page.list.item(row) for row in range(page.list.count()))
+    return [item.text() for item in rows if not item.isHidden()]
+
+
+@pytest.mark.parametrize(
+    ("words", "section"),
+    [
+        ("catalogue", "Catalogue"),
+        ("price", "Catalogue"),
+        ("issue", "Catalogue"),
+        ("newspaper", "Catalogue"),
+        ("unwaged", "Catalogue"),
+        ("interests", "Interests"),
+        ("tag", "Interests"),
+        ("campaigns", "Campaigns"),
+        ("notices", "Notices"),
+        ("privacy policy", "Notices"),
+        ("consent", "Notices"),
+        ("stall kinds", "Kinds of stall"),
+        ("picket", "Kinds of stall"),
+        ("freshers", "Kinds of stall"),
+        ("tallies", "Tallies"),
+        ("leaflet", "Tallies"),
+        ("keys", "Sale keys"),
+        ("shortcut", "Sale keys"),
+        ("retention", "Branch"),
+        ("delete after", "Branch"),
+        ("months", "Branch"),
+        ("warning", "Branch"),
+        ("complaints", "Branch"),
+        ("address", "Branch"),
+        ("reminder", "Follow-up rules"),
+        ("activist", "Activists"),
+        ("secretary", "Activists"),
+        ("password", "Passphrase and code"),
+        ("recovery code", "Passphrase and code"),
+        ("backup", "Backups"),
+        ("usb", "Backups"),
+        ("colour", "This laptop"),
+        ("Color", "This laptop"),
+        ("FONT size", "This laptop"),
+        ("dark", "This laptop"),
+        ("contrast", "This laptop"),
+        ("idle", "This laptop"),
+    ],
+)
+def test_a_section_is_found_by_the_words_that_people_have_for_it(
+    page: SettingsPage, words: str, section: str
+) -> None:
+    assert look_for(page, words) == section
+    assert section in found(page)
+
+
+def test_privacy_shows_the_notice_and_how_long_people_are_kept(page: SettingsPage) -> None:
+    look_for(page, "privacy")
+    assert {"Branch", "Notices"} <= set(found(page))
+
+
+def test_the_branchs_own_names_are_found(page: SettingsPage) -> None:
+    for section, name in (
+        ("Interests", page._desk.branch.interests[0].name),
+        ("Catalogue", page._desk.branch.publications[1].title),
+        ("Campaigns", page._desk.branch.campaigns[0].name if page._desk.branch.campaigns else ""),
+    ):
+        look_for(page, name)
+        assert section in found(page), name
+
+
+def test_what_is_no_setting_is_pointed_to(page: SettingsPage) -> None:
+    look_for(page, "float")
+    assert "when a stall starts" in page.nothing.text()
+    assert page.nothing.isVisible()
+    look_for(page, "spreadsheet")
+    assert "Ctrl+E" in page.nothing.text()
+    look_for(page, "zebra crossing")
+    assert "No setting" in page.nothing.text()
+    assert found(page) == []
+    look_for(page, "")
+    assert not page.nothing.isVisible()
+    assert len(found(page)) == len(page.sections)
+
+
+def test_every_section_has_words_of_its_own_or_from_the_list(page: SettingsPage) -> None:
+    named = _by_name()
+    unknown = [type(s).__name__ for s in page.sections if not s.words and type(s).__name__ not in named]
+    assert not unknown
+    assert not set(named) - {type(section).__name__ for section in page.sections}
+
+
+def test_how_long_people_are_kept_is_set_here(page: SettingsPage, qtbot: QtBot) -> None:
+    assert look_for(page, "retention") == "Branch"
+    section = page.sections[page.stack.currentIndex()]
+    assert isinstance(section, BranchSection)
+    section.months.setValue(12)
+    section.days.setValue(14)
+    with qtbot.waitSignal(page.branch_changed) as told:
+        section.save()
+    assert told.args is not None
+    assert told.args[0].retention == Retention(months=12, warning_days=14)
+    assert told.args[0].blanks()["retention_months"] == "12"
