@@ -94,13 +94,17 @@ TEXTS = (
     ("text", "hover"),
     ("muted", "window"),
     ("muted", "field"),
+    ("muted", "hover"),
     ("on_brand", "brand"),
     ("on_brand", "brand_hover"),
     ("on_chosen", "chosen"),
     ("ok", "window"),
+    ("ok", "field"),
     ("doubt", "doubt_ground"),
+    ("doubt", "window"),
     ("problem", "problem_ground"),
     ("problem", "window"),
+    ("problem", "field"),
 )
 EDGES = (
     ("border", "window"),

@@ -62,7 +62,7 @@ QPushButton:checked:focus, QToolButton:checked:focus { border-color: $text; }
 QPushButton:disabled, QToolButton:disabled { color: $muted; border-style: dashed; }
 QPushButton[look="primary"] { background: $brand; color: $on_brand; border-color: $brand; font-weight: bold; }
 QPushButton[look="primary"]:hover { background: $brand_hover; }
-QPushButton[look="primary"]:focus { border-color: $focus; }
+QPushButton[look="primary"]:focus { border-color: $focus; text-decoration: underline; }
 QPushButton[look="primary"]:disabled { background: $window; color: $muted; border-color: $border; }
 QPushButton[look="danger"] { color: $problem; border-color: $problem; font-weight: bold; }
 QPushButton[look="danger"]:focus { border-color: $focus; }
