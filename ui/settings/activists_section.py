@@ -40,6 +40,9 @@ class ActivistsSection(Section):
         self.people = QListWidget()
         self.people.ensurePolished()  # or its first layout, before it is shown, has the wrong heights
         self.people.setAccessibleName(self.tr("Activists"))
+        self.called = Line(self.tr("Their na&me"), snug=True)
+        self.called.entered.connect(self._rename)
+        self.called.beside(press(self.tr("Rename"), self._rename))
         self.remove = press(self.tr("Remove this person"), self._ask, "danger")
         self.stays = paragraph(self.tr("Nobody removes themselves, or the last person."), "quiet")
         self.sure = press("", self._remove, "danger")
@@ -49,7 +52,7 @@ class ActivistsSection(Section):
         self.choice = PassphraseChoice()
         self.choice.entered.connect(self._add)
         self.add = press(self.tr("Add this person"), self._add, "primary")
-        self._put(self.people, self.remove, self.stays, self.sure, self.keep)
+        self._put(self.people, self.called, self.remove, self.stays, self.sure, self.keep)
         self.people.currentRowChanged.connect(lambda _: self._look())
         self.body.addWidget(paragraph(self.tr("Add a person"), "heading"))
         about = self.tr("Hand the laptop over: they choose and type the passphrase themselves.")
@@ -83,12 +86,27 @@ class ActivistsSection(Section):
         else:
             self.rest(self.remove, self.people)
         self.stays.setVisible(not may_go)
+        self.called.set_text(person.name if person is not None else "")
         self._shut()
 
     def _chosen(self) -> Activist | None:
         item = self.people.currentItem()
         chosen: Activist | None = item.data(Qt.ItemDataRole.UserRole) if item is not None else None
         return chosen
+
+    def _rename(self) -> None:
+        from canvass.usecases.rename_activist import rename_activist  # noqa: PLC0415 - when a name changes
+
+        person, name = self._chosen(), self.called.text()
+        if not name:
+            self.called.note(self.tr("Type the person’s name."), "problem")
+        elif person is not None:
+            act = partial(rename_activist, slot=person.slot, name=name)
+            self._desk.writer.run(act, then=self._renamed, failed=self._refused)
+
+    def _renamed(self, person: Activist) -> None:
+        self.said.emit(self.tr("{name} is the name from now on.").format(name=person.name))
+        self.refresh()
 
     def _ask(self) -> None:
         self._asked = self._chosen()

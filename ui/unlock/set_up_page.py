@@ -115,7 +115,7 @@ class SetUpPage(QStackedWidget):
         branch = self.branch.filled(self.preset.branch())
         branch = self.prices.set_prices(branch) if self.prices else branch
         secret = self.passphrase.choice.secret()
-        act = partial(new_vault, self._folder, self._state, branch, self.person.name.text(), secret)
+        act = partial(new_vault, self._folder, self._state, branch, self.person.called(), secret)
         self._errands.run(act, self._recover, self._refuse)
 
     def _recover(self, made: Made) -> None:

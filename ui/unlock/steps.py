@@ -169,7 +169,7 @@ class PersonStep(Step):
     def __init__(self) -> None:
         super().__init__(
             self.tr("You"),
-            self.tr("Your name stands beside what you record. Others can be added in Settings."),
+            self.tr("Your name stands beside what you record. It can wait: Settings has it, too."),
             self.tr("Continue"),
         )
         self.name = Line(self.tr("Your &name"), snug=True)
@@ -177,12 +177,9 @@ class PersonStep(Step):
         self.body.addWidget(self.name)
         self.close_column()
 
-    def go_on(self) -> None:
-        """A name is needed."""
-        if self.name.text():
-            self.done.emit()
-        else:
-            self.name.note(self.tr("Type your name, as the crew list shows it."), "problem")
+    def called(self) -> str:
+        """The name, or what somebody is called who has not said it yet."""
+        return self.name.text() or self.tr("Activist")
 
     def arrive(self) -> None:
         """Begin with the name."""

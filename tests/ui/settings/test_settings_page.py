@@ -308,3 +308,15 @@ def test_a_backup_is_made_and_tested(page: SettingsPage, place: Place, qtbot: Qt
     assert found.secret.line.edit.hasFocus()
     qtbot.waitUntil(lambda: "whole" in found.told.text(), timeout=15_000)
     assert found.secret.secret() == ""
+
+
+def test_a_name_that_waited_is_typed_later(page: SettingsPage, qtbot: QtBot) -> None:
+    found = section(page, ActivistsSection)
+    qtbot.waitUntil(lambda: found.called.text() == "Carys Jones")
+    found.called.set_text("")
+    QTest.keyClick(found.called.edit, Qt.Key.Key_Return)
+    assert found.called.noted()
+    QTest.keyClicks(found.called.edit, "Carys Reid")
+    with qtbot.waitSignal(page.said):
+        QTest.keyClick(found.called.edit, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: found.people.item(0).text().startswith("Carys Reid"))
