@@ -27,7 +27,8 @@ class Line(StrEnum):
 class AccountLine:
     """One line; `at` in UTC milliseconds, money in pence. `to_centre` + `to_fund` + `kept` = `taken`.
 
-    A payment has only `paid`, and a debt from elsewhere only `to_centre`.
+    A payment has only `paid`, and a debt from elsewhere only `to_centre`; `entry` is by what they are
+    taken back.
     """
 
     line: Line
@@ -41,6 +42,8 @@ class AccountLine:
     to_centre: int = 0
     to_fund: int = 0
     paid: int = 0
+    publication: str = ""
+    entry: Id | None = None
 
     @property
     def kept(self) -> int:
@@ -51,6 +54,22 @@ class AccountLine:
     def change(self) -> int:
         """By how much the debt grows; a payment makes it smaller."""
         return self.to_centre + self.to_fund - self.paid
+
+
+@dataclass(frozen=True, slots=True)
+class TitleSum:
+    """What one title brought in over a period, in pence. `to_centre` + `to_fund` + `kept` = `taken`."""
+
+    title: str
+    copies: int = 0
+    taken: int = 0
+    to_centre: int = 0
+    to_fund: int = 0
+
+    @property
+    def kept(self) -> int:
+        """What stays with the branch."""
+        return self.taken - self.to_centre - self.to_fund
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,3 +94,34 @@ class Statement:
             running += line.change
             found.append(running)
         return tuple(found)
+
+    @property
+    def titles(self) -> tuple[TitleSum, ...]:
+        """The sums of each publication, by title."""
+        sums: dict[str, TitleSum] = {}
+        for line in self.lines:
+            if line.line is Line.SALES:
+                so_far = sums.get(line.publication, TitleSum(""))
+                sums[line.publication] = TitleSum(
+                    line.title,
+                    so_far.copies + line.copies,
+                    so_far.taken + line.taken,
+                    so_far.to_centre + line.to_centre,
+                    so_far.to_fund + line.to_fund,
+                )
+        return tuple(sorted(sums.values(), key=lambda found: found.title.casefold()))
+
+    @property
+    def donations(self) -> int:
+        """What was given to the fighting fund beside sales."""
+        return sum(line.to_fund for line in self.lines if line.line is Line.DONATIONS)
+
+    @property
+    def elsewhere(self) -> int:
+        """What became owed otherwise than at a stall."""
+        return sum(line.to_centre for line in self.lines if line.line is Line.OWED)
+
+    @property
+    def paid(self) -> int:
+        """What the centre was paid."""
+        return sum(line.paid for line in self.lines)

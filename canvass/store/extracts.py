@@ -1,4 +1,4 @@
-"""What leaves the vault, row by row: contacts, sign-ups, consents, sales, tallies and stalls.
+"""What leaves the vault, row by row: contacts, sign-ups, consents, tallies and stalls; money is in `books`.
 
 Every extract is bound to a `Scope`. A contact whose base consent does not stand is in none of them. A list
 for one channel names only who said yes to it and gives no address of another: of a postcode the district.
@@ -41,42 +41,42 @@ class Scope:
         }
 
 
-_NEWS = "(:after = 0 OR (SELECT max(seq) FROM change WHERE subject = {}.id) > :after)"
-_BOUNDS = "{0}.at >= :since AND {0}.at < :until AND (:stall IS NULL OR {0}.stall = :stall)"
-_WHEN = f"{_BOUNDS} AND {_NEWS.replace('{}', '{0}')}"
-_YES = "coalesce((SELECT yes FROM standing_consent WHERE contact = {} AND purpose = '{}'), 0)"
+NEWS = "(:after = 0 OR (SELECT max(seq) FROM change WHERE subject = {}.id) > :after)"
+BOUNDS = "{0}.at >= :since AND {0}.at < :until AND (:stall IS NULL OR {0}.stall = :stall)"
+WHEN = f"{BOUNDS} AND {NEWS.replace('{}', '{0}')}"
+YES = "coalesce((SELECT yes FROM standing_consent WHERE contact = {} AND purpose = '{}'), 0)"
 _ASKED = "(SELECT yes FROM standing_consent WHERE contact = contact.id AND purpose = '{}')"
-_SAID_YES = (
+SAID_YES = (
     "(:channel IS NULL OR (SELECT yes FROM standing_consent WHERE contact = {} AND purpose = :channel))"
 )
-_VOID = "EXISTS (SELECT 1 FROM void WHERE target = {}.id)"
+VOID = "EXISTS (SELECT 1 FROM void WHERE target = {}.id)"
 
 CONTACTS = f"""
     SELECT contact.id, first_name, surname,
-           CASE WHEN :channel IS NULL OR {_YES.format("contact.id", "text")}
-                     OR {_YES.format("contact.id", "phone")} THEN phone ELSE '' END,
-           CASE WHEN :channel IS NULL OR {_YES.format("contact.id", "email")} THEN email ELSE '' END,
-           CASE WHEN :channel IS NULL OR {_YES.format("contact.id", "post")} THEN postcode
+           CASE WHEN :channel IS NULL OR {YES.format("contact.id", "text")}
+                     OR {YES.format("contact.id", "phone")} THEN phone ELSE '' END,
+           CASE WHEN :channel IS NULL OR {YES.format("contact.id", "email")} THEN email ELSE '' END,
+           CASE WHEN :channel IS NULL OR {YES.format("contact.id", "post")} THEN postcode
                 WHEN postcode GLOB '* [0-9][A-Z][A-Z]' AND length(postcode) <= 8
                 THEN substr(postcode, 1, length(postcode) - 4)
                 WHEN length(postcode) <= 4 THEN postcode
                 ELSE '' END,
-           CASE WHEN {_YES.format("contact.id", "union")} THEN "union" ELSE '' END,
+           CASE WHEN {YES.format("contact.id", "union")} THEN "union" ELSE '' END,
            workplace, employer, job, institution, course, year, local_party,
            {_ASKED.format("email")}, {_ASKED.format("text")}, {_ASKED.format("phone")},
            {_ASKED.format("post")}, {_ASKED.format("union")},
-           (SELECT min(at) FROM sign_up WHERE sign_up.contact = contact.id AND NOT {_VOID.format("sign_up")}),
-           (SELECT max(at) FROM sign_up WHERE sign_up.contact = contact.id AND NOT {_VOID.format("sign_up")}),
+           (SELECT min(at) FROM sign_up WHERE sign_up.contact = contact.id AND NOT {VOID.format("sign_up")}),
+           (SELECT max(at) FROM sign_up WHERE sign_up.contact = contact.id AND NOT {VOID.format("sign_up")}),
            (SELECT group_concat(DISTINCT interest) FROM interest_added
              WHERE interest_added.contact = contact.id
                AND id NOT IN (SELECT added FROM interest_removed WHERE contact = contact.id))
       FROM contact
-     WHERE {_YES.format("contact.id", "keep")}
-       AND {_SAID_YES.format("contact.id")}
+     WHERE {YES.format("contact.id", "keep")}
+       AND {SAID_YES.format("contact.id")}
        AND EXISTS (SELECT 1 FROM sign_up
-                    WHERE sign_up.contact = contact.id AND {_BOUNDS.format("sign_up")}
-                      AND ({_NEWS.format("sign_up")} OR {_NEWS.format("contact")})
-                      AND NOT {_VOID.format("sign_up")})
+                    WHERE sign_up.contact = contact.id AND {BOUNDS.format("sign_up")}
+                      AND ({NEWS.format("sign_up")} OR {NEWS.format("contact")})
+                      AND NOT {VOID.format("sign_up")})
      ORDER BY surname COLLATE NOCASE, first_name COLLATE NOCASE, contact.id
 """
 
@@ -86,15 +86,15 @@ SIGN_UPS = f"""
            sign_up.activist
       FROM sign_up
       LEFT JOIN stall ON stall.id = sign_up.stall
-      LEFT JOIN contact ON contact.id = sign_up.contact AND {_YES.format("contact.id", "keep")}
-                       AND {_SAID_YES.format("contact.id")}
-     WHERE {_WHEN.format("sign_up")} AND NOT {_VOID.format("sign_up")}
+      LEFT JOIN contact ON contact.id = sign_up.contact AND {YES.format("contact.id", "keep")}
+                       AND {SAID_YES.format("contact.id")}
+     WHERE {WHEN.format("sign_up")} AND NOT {VOID.format("sign_up")}
      ORDER BY sign_up.at, sign_up.id
 """
 
 CONSENTS = f"""
     SELECT consent.id, consent.contact, consent.purpose, consent.answer,
-           {_YES.format("consent.contact", "keep")} AND coalesce((SELECT yes FROM standing_consent AS now
+           {YES.format("consent.contact", "keep")} AND coalesce((SELECT yes FROM standing_consent AS now
                           WHERE now.contact = consent.contact AND now.purpose = consent.purpose), 0),
            notice, notice_version, notice_digest, language, consent.at, consent.stall,
            coalesce(stall.place, ''), how, consent.activist
@@ -106,40 +106,54 @@ CONSENTS = f"""
      ORDER BY consent.at, consent.id
 """
 
-SALES = f"""
-    SELECT sale.id, sale.stall, sale.at, coalesce(stall.place, ''), title, sort, issue, tier, pence, payment,
-           {_VOID.format("sale")}, sale.activist
-      FROM sale LEFT JOIN stall ON stall.id = sale.stall
-     WHERE {_WHEN.format("sale")}
-     UNION ALL
-    SELECT donation.id, donation.stall, donation.at, coalesce(stall.place, ''), '', 'donation', '', '',
-           pence, payment, {_VOID.format("donation")}, donation.activist
-      FROM donation LEFT JOIN stall ON stall.id = donation.stall
-     WHERE {_WHEN.format("donation")}
-     ORDER BY 3, 1
+_CONTACT = """
+    (SELECT contact FROM tie
+      WHERE tie.answers = answers.id AND NOT EXISTS (SELECT 1 FROM void WHERE target = tie.sign_up)
+      ORDER BY tie.clock, tie.id LIMIT 1)
+"""
+_NEWLY_SAID = f"""
+    ({NEWS.format("answers")}
+     OR (SELECT max(seq) FROM change WHERE change.id IN (SELECT id FROM tie WHERE answers = answers.id))
+        > :after)
+"""
+# A row an answer. Whose it is stands there only under the base consent; what shows membership of a union is
+# left out where it could be read beside a person who gave no consent for that.
+ANSWERS = f"""
+    SELECT said.id, stall, at, place, campaign, questions, version, one.key, one.type, one.value, complete,
+           CASE WHEN {YES.format("whose", "keep")} AND {SAID_YES.format("whose")} THEN whose END, activist
+      FROM (SELECT answers.id, answers.stall, answers.at, coalesce(stall.place, '') AS place,
+                   coalesce(stall.campaign, '') AS campaign, questions, version, complete, given,
+                   "union" AS about_union, answers.activist, {_CONTACT} AS whose
+              FROM answers LEFT JOIN stall ON stall.id = answers.stall
+             WHERE {BOUNDS.format("answers")} AND {_NEWLY_SAID} AND NOT {VOID.format("answers")}
+             LIMIT -1) AS said, json_each(said.given) AS one
+     WHERE whose IS NULL OR about_union = '[]'
+        OR ({YES.format("whose", "keep")} AND {YES.format("whose", "union")})
+        OR one.key NOT IN (SELECT value FROM json_each(about_union))
+     ORDER BY at, said.id, one.key
 """
 
 TALLIES = f"""
-    SELECT tally.id, tally.stall, tally.at, coalesce(stall.place, ''), tally.kind, amount,
-           {_VOID.format("tally")}, tally.activist
+    SELECT tally.id, tally.stall, tally.at, coalesce(stall.place, ''), tally.kind, title, amount,
+           {VOID.format("tally")}, tally.activist
       FROM tally LEFT JOIN stall ON stall.id = tally.stall
-     WHERE {_WHEN.format("tally")}
+     WHERE {WHEN.format("tally")}
      ORDER BY tally.at, tally.id
 """
 
 STALLS = f"""
     SELECT stall.id, kind, place, crew, campaign, started, ended, float_pence,
-           (SELECT count(*) FROM sign_up WHERE sign_up.stall = stall.id AND NOT {_VOID.format("sign_up")}),
+           (SELECT count(*) FROM sign_up WHERE sign_up.stall = stall.id AND NOT {VOID.format("sign_up")}),
            (SELECT count(*) FROM sale
-             WHERE sale.stall = stall.id AND sort = 'paper' AND NOT {_VOID.format("sale")}),
+             WHERE sale.stall = stall.id AND sort = 'paper' AND NOT {VOID.format("sale")}),
            (SELECT coalesce(sum(pence), 0) FROM sale
-             WHERE sale.stall = stall.id AND NOT {_VOID.format("sale")}),
+             WHERE sale.stall = stall.id AND payment != 'free' AND NOT {VOID.format("sale")}),
            (SELECT coalesce(sum(pence), 0) FROM donation
-             WHERE donation.stall = stall.id AND NOT {_VOID.format("donation")}),
+             WHERE donation.stall = stall.id AND payment != 'free' AND NOT {VOID.format("donation")}),
            device
       FROM stall
      WHERE started >= :since AND started < :until AND (:stall IS NULL OR stall.id = :stall)
-       AND {_NEWS.format("stall")}
+       AND {NEWS.format("stall")}
      ORDER BY started, stall.id
 """
 

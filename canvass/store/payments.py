@@ -10,34 +10,36 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from canvass.model.change import Change
+    from canvass.model.ids import Id
     from canvass.store.store import Store
 
 _EVER = 1 << 62
 # A line a stall, title and issue, at the start of the stall; its donations are one line; then payments.
-ACCOUNT = """
-    SELECT 'sales', stall.started AS at, sale.stall, stall.place, max(sale.title), sale.issue,
-           count(*) FILTER (WHERE sale.pence > 0), sum(sale.pence), sum(sale.centre_pence),
-           sum(sale.fund_pence), 0, 1 AS place_in_stall, sale.publication AS tie
+LINES = """
+    SELECT 'sales' AS kind, stall.started AS at, sale.stall AS stall, stall.place AS place,
+           sale.publication AS publication, max(sale.title) AS title, sale.issue AS issue,
+           count(*) FILTER (WHERE sale.pence > 0) AS copies, sum(sale.pence) AS taken,
+           sum(sale.centre_pence) AS centre, sum(sale.fund_pence) AS fund, 0 AS paid, 1 AS part, NULL AS entry
       FROM sale
       JOIN stall ON stall.id = sale.stall
      WHERE sale.payment != 'free' AND stall.started >= :since AND stall.started < :until
        AND NOT EXISTS (SELECT 1 FROM void WHERE target = sale.id)
      GROUP BY sale.stall, sale.publication, sale.issue
      UNION ALL
-    SELECT 'donations', stall.started, donation.stall, stall.place, '', '', 0,
-           sum(pence), 0, sum(pence), 0, 2, ''
+    SELECT 'donations', stall.started, donation.stall, stall.place, '', '', '', 0,
+           sum(pence), 0, sum(pence), 0, 2, NULL
       FROM donation
       JOIN stall ON stall.id = donation.stall
      WHERE donation.payment != 'free' AND stall.started >= :since AND stall.started < :until
        AND NOT EXISTS (SELECT 1 FROM void WHERE target = donation.id)
      GROUP BY donation.stall
      UNION ALL
-    SELECT line, at, NULL, '', note, '', 0, 0, CASE line WHEN 'owed' THEN pence ELSE 0 END, 0,
-           CASE line WHEN 'paid' THEN pence ELSE 0 END, 3, hex(id)
+    SELECT line, at, NULL, '', '', note, '', 0, 0, CASE line WHEN 'owed' THEN pence ELSE 0 END, 0,
+           CASE line WHEN 'paid' THEN pence ELSE 0 END, 3, id
       FROM payment
      WHERE at >= :since AND at < :until AND NOT EXISTS (SELECT 1 FROM void WHERE target = payment.id)
-     ORDER BY 2, 3, 12, 13, 6
 """
+ORDER = "at, stall, part, publication, issue, entry"
 
 
 def made(store: Store, change: Change) -> None:
@@ -63,23 +65,28 @@ def made(store: Store, change: Change) -> None:
 
 def account(store: Store, since: int, until: int) -> Iterator[AccountLine]:
     """Every line of the account from `since` up to, not including, `until` (UTC ms), oldest first."""
-    for row in store.each(ACCOUNT, {"since": since, "until": until}):
+    sql = f"SELECT * FROM ({LINES}) ORDER BY {ORDER}"
+    for row in store.each(sql, {"since": since, "until": until}):
         yield _line(row)
 
 
 def owed_before(store: Store, moment: int) -> int:
     """What was owed just before a moment, in pence."""
     row = store.one(
-        f"""
-        WITH line (kind, at, stall, place, title, issue, copies, taken, centre, fund, paid, rank, tie)
-             AS ({ACCOUNT})
-        SELECT coalesce(sum(centre + fund - paid), 0) FROM line
-        """,
+        f"SELECT coalesce(sum(centre + fund - paid), 0) FROM ({LINES})",
         {"since": -_EVER, "until": moment},
     )
     return int(row[0]) if row else 0
 
 
+def stands(store: Store, payment: Id) -> bool:
+    """Whether this payment is known and was not taken back."""
+    sql = "SELECT 1 FROM payment WHERE id = ? AND NOT EXISTS (SELECT 1 FROM void WHERE target = payment.id)"
+    return store.one(sql, (payment,)) is not None
+
+
 def _line(row: tuple[Any, ...]) -> AccountLine:
-    line, at, stall, place, title, issue, copies, taken, to_centre, to_fund, paid, _, _ = row
-    return AccountLine(Line(line), at, stall, place, title, issue, copies, taken, to_centre, to_fund, paid)
+    line, at, stall, place, publication, title, issue, copies, taken, centre, fund, paid, _, entry = row
+    return AccountLine(
+        Line(line), at, stall, place, title, issue, copies, taken, centre, fund, paid, publication, entry
+    )

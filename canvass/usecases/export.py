@@ -153,7 +153,7 @@ def preview(store: Store, wish: Wish, rows: int = 5) -> Preview:
     with store.snapshot():
         for what in _in_order(wish):
             sheet = SHEETS[what]
-            shown = values(store, sheet.columns)
+            shown = values(store, sheet)
             counts[what] = extracts.count(store, sheet.extract, wish.scope(what))
             columns[what] = tuple(column.title for column in sheet.columns)
             found = extracts.first(store, sheet.extract, wish.scope(what), rows)

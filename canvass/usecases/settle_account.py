@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from canvass.errors import RejectedError
+from canvass.errors import MissingError, RejectedError
 from canvass.model.account import Line, Statement
 from canvass.model.change import Kind
 from canvass.model.ids import Id, new_id
+from canvass.model.money import MOST
 from canvass.model.problem import Problem, Reason
 from canvass.normalise.text import clean
 from canvass.store import journal, payments
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from canvass.model.change import Body
     from canvass.store.store import Store
 
-MOST_PAID = 10_000_000  # £100,000: more is a slip of the key
 _EVER = 1 << 62
 
 
@@ -25,11 +25,12 @@ def record_payment(store: Store, line: Line, pence: int, note: str, at: int | No
 
     Raises RejectedError for an amount that is none, a moment that has not come, or a debt without a note.
     """
-    note, at = clean(note).value, store.now() if at is None else at
-    problems = [] if 0 < pence <= MOST_PAID else [Problem("pence", Reason.BAD_AMOUNT)]
+    now, note = store.now(), clean(note).value
+    at = now if at is None else at
+    problems = [] if 0 < pence <= MOST else [Problem("pence", Reason.BAD_AMOUNT)]
     if line is Line.OWED and not note:
         problems.append(Problem("note", Reason.EMPTY))
-    if line not in {Line.PAID, Line.OWED} or not 0 <= at <= store.now():
+    if line not in {Line.PAID, Line.OWED} or not 0 <= at <= now:
         problems.append(Problem("at", Reason.BAD_NUMBER))
     if problems:
         raise RejectedError(problems)
@@ -41,8 +42,13 @@ def record_payment(store: Store, line: Line, pence: int, note: str, at: int | No
 
 
 def take_payment_back(store: Store, payment: Id) -> None:
-    """Void a payment that was written down wrongly."""
+    """Void a payment or debt that was written down wrongly; an audited void.
+
+    Raises MissingError where there is none that stands.
+    """
     with store.transaction():
+        if not payments.stands(store, payment):
+            raise MissingError("payment")
         body: Body = {"target": payment.hex(), "at": store.now(), "reason": ""}
         journal.record(store, Kind.VOID, payment, body)
 

@@ -22,7 +22,11 @@ def kinds() -> Mapping[What, str]:
         What.CONTACTS: translate("exchange", "Contacts"),
         What.SIGN_UPS: translate("exchange", "Sign-ups"),
         What.CONSENTS: translate("exchange", "Consents"),
+        What.ANSWERS: translate("exchange", "Answers"),
         What.SALES: translate("exchange", "Sales and donations"),
+        What.STOCK: translate("exchange", "Papers out and back"),
+        What.CASH_UPS: translate("exchange", "Cash-ups"),
+        What.ACCOUNT: translate("exchange", "Account with the centre"),
         What.TALLIES: translate("exchange", "Tallies"),
         What.STALLS: translate("exchange", "Stalls"),
     }
