@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 def main() -> int:
     """Run what the command line asks for; the exit code."""
+    if sys.argv[1:] == ["--read-spreadsheet"]:
+        return _reader()
     return cli.main(sys.argv[1:], window=_window, demo=_demo, kiosk=_kiosk, say=_say)
 
 
@@ -43,6 +45,12 @@ def _kiosk() -> int:
     from ui.kiosk.process import run  # noqa: PLC0415 - as above, and once Qt is loaded
 
     return run()
+
+
+def _reader() -> int:
+    from canvass.usecases.be_the_reader import be_the_reader  # noqa: PLC0415 - only in the child that reads
+
+    return be_the_reader(sys.stdin.buffer, sys.stdout.buffer)
 
 
 def _say(error: CanvassError) -> str:

@@ -19,6 +19,7 @@ CanvassError
 ├── ClosedStallError            the stall has ended
 ├── NotEndedError               a stall cannot be reopened: another one is open, or it is not this laptop's
 ├── FlawedQuestionsError        a set of questions cannot be asked as it stands; carries every Flaw
+├── UnreadableFileError         a file from elsewhere is not what it should be, or asks too much
 ├── CancelledError              the person stopped it; nothing was done
 ├── MistakeError                Canvass itself went wrong on the way; nothing was done
 └── UnreadError                 it was done; only looking at it afterwards failed
@@ -197,6 +198,28 @@ class FlawedQuestionsError(CanvassError):
     def __init__(self, flaws: Sequence[Flaw]) -> None:
         super().__init__("; ".join(f"{flaw.question}: {flaw.fault}" for flaw in flaws))
         self.flaws = tuple(flaws)
+
+
+class FileFault(StrEnum):
+    """Why a file from elsewhere is not read."""
+
+    GONE = "gone"  # not there, or not ours to open
+    NO_SPREADSHEET = "no spreadsheet"
+    LOCKED = "locked"  # by a passphrase
+    MACROS = "macros"  # it carries a program
+    BROKEN = "broken"
+    TOO_LARGE = "too large"  # as it is, once unpacked, or in one cell
+    TOO_MANY_ROWS = "too many rows"
+    TOO_MANY_COLUMNS = "too many columns"
+    TOO_SLOW = "too slow"
+
+
+class UnreadableFileError(CanvassError):
+    """A file from elsewhere was not read; nothing was kept of it."""
+
+    def __init__(self, fault: FileFault) -> None:
+        super().__init__(fault.value)
+        self.fault = fault
 
 
 class CancelledError(CanvassError):

@@ -1,0 +1,148 @@
+"""The sheets of an .xlsx, .xls or .ods as rows of text; only ever in the child process of reading.py.
+
+Before a parser sees the file its container is looked at: what it says of its sizes is added up, and unpacked
+once to see that it is true. A cell's value is taken as it was last shown: a formula is never worked out.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import zipfile
+import zlib
+from contextlib import contextmanager
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from canvass.errors import FileFault, UnreadableFileError
+from canvass.exchange.reading import CALAMINE, Limits
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage".encode(
+    "utf-16-le"
+)  # the stream that holds a locked .xlsx ([MS-OFFCRYPTO] §2.3)
+_PIECE = 1 << 20
+_MOST_PARTS = 2_000
+_WHOLE = 10**15  # up to here a spreadsheet keeps every digit
+
+
+def sheets(content: bytes, limits: Limits, engine: str) -> Iterator[tuple[str, Iterator[Sequence[str]]]]:
+    """Each sheet's name and its rows from the first one on; raises UnreadableFileError."""
+    is_xlsx = _look_at(content, limits)
+    if engine == CALAMINE:
+        given_up: list[str] = []
+        yield from _by_calamine(content, given_up if is_xlsx else None)
+        if given_up:
+            for name, rows in _by_openpyxl(content):
+                if name not in given_up[1:]:
+                    yield name, rows
+    elif is_xlsx:
+        yield from _by_openpyxl(content)
+    else:
+        raise UnreadableFileError(FileFault.BROKEN)
+
+
+def _look_at(content: bytes, limits: Limits) -> bool:
+    """Refuse what is no spreadsheet or would not fit; whether it is an .xlsx."""
+    if content.startswith(_OLE):
+        if _ENCRYPTED in content:
+            raise UnreadableFileError(FileFault.LOCKED)
+        return False
+    if not content.startswith(_ZIP):
+        raise UnreadableFileError(FileFault.NO_SPREADSHEET)
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as package:
+            return _is_xlsx(package, limits)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError):
+        raise UnreadableFileError(FileFault.BROKEN) from None
+
+
+def _is_xlsx(package: zipfile.ZipFile, limits: Limits) -> bool:
+    parts = package.infolist()
+    names = [part.filename for part in parts]
+    if len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > limits.unpacked:
+        raise UnreadableFileError(FileFault.TOO_LARGE)
+    if any(part.flag_bits & 1 for part in parts):
+        raise UnreadableFileError(FileFault.LOCKED)
+    if any(name.lower().endswith("vbaproject.bin") for name in names):
+        raise UnreadableFileError(FileFault.MACROS)
+    for part in parts:
+        with package.open(part) as inside:  # a size that was a lie ends here: zipfile reads no further
+            while inside.read(_PIECE):
+                pass
+    if "content.xml" in names:
+        return False
+    if not any(name.startswith("xl/") for name in names):
+        raise UnreadableFileError(FileFault.NO_SPREADSHEET)
+    return True
+
+
+def _by_calamine(content: bytes, given_up: list[str] | None) -> Iterator[tuple[str, Iterator[Sequence[str]]]]:
+    """Sheets by calamine; where it gives up, `given_up` (if there is one) holds what it had read."""
+    from python_calamine import CalamineError, PasswordError, load_workbook  # noqa: PLC0415 - only in the child
+
+    read: list[str] = []
+    try:
+        book = load_workbook(BytesIO(content))
+        for name in book.sheet_names:
+            sheet = book.get_sheet_by_name(name)
+            before = ("",) * (sheet.start[1] if sheet.start else 0)
+            read.append(name)
+            yield name, ((*before, *map(text, row)) for row in sheet.iter_rows())
+    except PasswordError:
+        raise UnreadableFileError(FileFault.LOCKED) from None
+    except CalamineError:
+        if given_up is None:
+            raise UnreadableFileError(FileFault.BROKEN) from None
+        given_up += ["", *read]
+
+
+def _by_openpyxl(content: bytes) -> Iterator[tuple[str, Iterator[Sequence[str]]]]:
+    import warnings  # noqa: PLC0415 - only in the child
+
+    from openpyxl import load_workbook  # noqa: PLC0415 - only in the child
+
+    warnings.simplefilter("ignore")
+    with _well_made():
+        book = load_workbook(BytesIO(content), read_only=True, data_only=True, keep_links=False)
+        names = [sheet.title for sheet in book.worksheets]
+    for name in names:
+        yield name, _rows_of(book[name])
+
+
+def _rows_of(sheet: Any) -> Iterator[Sequence[str]]:  # noqa: ANN401 - openpyxl has no types
+    with _well_made():
+        sheet.reset_dimensions()  # what a sheet says of its size need not be true
+        for row in sheet.iter_rows(values_only=True):
+            yield tuple(map(text, row))
+
+
+@contextmanager
+def _well_made() -> Iterator[None]:
+    """Translate what openpyxl raises for a file that is not."""
+    from xml.etree.ElementTree import ParseError  # noqa: PLC0415 - only in the child
+
+    from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415 - only in the child
+
+    try:
+        yield
+    except (
+        *(InvalidFileException, ParseError, zipfile.BadZipFile, zlib.error),
+        *(KeyError, ValueError, TypeError, AttributeError, IndexError, OverflowError, RecursionError),
+    ):
+        raise UnreadableFileError(FileFault.BROKEN) from None
+
+
+def text(value: Any) -> str:  # noqa: ANN401 - whatever a library makes of a cell
+    """A cell as a person reads it: 3 and not 3.0, a date by ISO 8601."""
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, float) and value.is_integer() and abs(value) < _WHOLE:
+        return str(int(value))
+    if isinstance(value, dt.datetime) and value.time() == dt.time():
+        return value.date().isoformat()
+    if isinstance(value, dt.date | dt.time):
+        return value.isoformat()
+    return "" if value is None else str(value)
