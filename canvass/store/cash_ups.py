@@ -61,6 +61,12 @@ def latest(store: Store, limit: int = 50) -> list[CashUp]:
     return [_cash_up(row) for row in store.run(f"{_COLUMNS} ORDER BY clock DESC, id LIMIT ?", (limit,))]
 
 
+def replacing(store: Store, report: Id) -> CashUp | None:
+    """The report that took the place of this one, the newest of them, or None."""
+    row = store.one(f"{_COLUMNS} WHERE replaces = ? ORDER BY clock DESC, id", (report,))
+    return _cash_up(row) if row else None
+
+
 def next_number(store: Store) -> int:
     """The number of this laptop's next report."""
     row = store.one("SELECT max(number) FROM cash_up WHERE device = ?", (store.device,))

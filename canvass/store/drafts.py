@@ -25,6 +25,12 @@ def drop(store: Store, form: str) -> None:
         store.change("DELETE FROM draft WHERE form = ?", (form,))
 
 
+def drop_ending(store: Store, ending: str) -> None:
+    """Forget every draft whose name ends so: a stall is over, and all that was half done at it."""
+    with store.transaction():
+        store.change("DELETE FROM draft WHERE substr(form, -length(?1)) = ?1", (ending,))
+
+
 def starting(store: Store, form: str) -> list[tuple[str, Body]]:
     """Every draft whose name begins with `form`: its name and what was kept."""
     rows = store.run("SELECT form, body FROM draft WHERE substr(form, 1, ?) = ?", (len(form), form))

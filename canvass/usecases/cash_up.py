@@ -111,6 +111,11 @@ def show_cash_up(store: Store, report: Id) -> tuple[CashUp, Stall, CashUp | None
     return found, stalls.find(store, found.stall), earlier
 
 
+def later_cash_up(store: Store, report: Id) -> CashUp | None:
+    """The report that took the place of this one after its stall was reopened, or None."""
+    return cash_ups.replacing(store, report)
+
+
 def _problems(report: CashUp) -> list[Problem]:
     problems = [
         Problem(f"coins.{worth}", Reason.BAD_NUMBER)

@@ -11,8 +11,7 @@ from canvass.model.entry import StallView, Totals
 from canvass.model.ids import Id, new_id
 from canvass.model.problem import Problem, Reason
 from canvass.normalise.text import clean
-from canvass.store import entries, journal, stalls
-from canvass.usecases.keep_draft import forget_form
+from canvass.store import drafts, entries, journal, stalls
 
 if TYPE_CHECKING:
     from canvass.model.stall import Stall, StallPlan
@@ -48,10 +47,10 @@ def start_stall(store: Store, plan: StallPlan) -> Stall:
 
 
 def end_stall(store: Store, stall: Id) -> None:
-    """Close a stall: nothing more is recorded on it, and what stood half-typed on its form is forgotten."""
+    """Close a stall: nothing more is recorded on it, and what was half done at it is forgotten."""
     with store.transaction():
         journal.edit(store, "stall", stall, "ended", store.now())
-        forget_form(store, stall)
+        drafts.drop_ending(store, stall.hex())
 
 
 def open_stall(store: Store) -> Stall | None:

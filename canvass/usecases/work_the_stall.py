@@ -8,6 +8,7 @@ from canvass.errors import ClosedStallError
 from canvass.model.entry import EntryKind, Payment
 from canvass.model.sign_up import SignUpForm
 from canvass.store import entries, stalls
+from canvass.usecases.ask import keep_tying, tie_answers
 from canvass.usecases.keep_draft import keep_form
 from canvass.usecases.sell import count, pay
 from canvass.usecases.sign_up import sign_up
@@ -20,24 +21,35 @@ if TYPE_CHECKING:
     from canvass.usecases.sign_up import SignedUp
     from canvass.usecases.take_back import TakenBack
 
-_FAR_BACK = 2_000  # lines of one stall that are looked through for a line to put right
+_FAR_BACK = 2_000  # lines of one stall that are looked through for the last sale
+_ALL = -1  # of them
 
 
-def keep_person(store: Store, form: SignUpForm, stall: Id) -> SignedUp:
+def keep_person(store: Store, form: SignUpForm, stall: Id, answers: Id | None = None) -> SignedUp:
     """Keep who signed up and forget the draft in one go, so that no crash brings a saved person back.
 
-    Raises what `sign_up` raises; the draft then stays.
+    `answers` are what this person said before they signed up: theirs from now on. Raises what `sign_up`
+    raises; the draft then stays, and so do the answers, nameless.
     """
     with store.transaction():
         signed = sign_up(store, form, stall)
-        keep_form(store, stall, SignUpForm())
+        if answers is not None:
+            tie_answers(store, answers, signed.contact, signed.sign_up)
+        forget_person(store, stall)
     return signed
+
+
+def forget_person(store: Store, stall: Id) -> None:
+    """Forget the half-typed form of a stall and whose answers were to go with it; these stay, nameless."""
+    with store.transaction():
+        keep_form(store, stall, SignUpForm())
+        keep_tying(store, stall, None)
 
 
 def turn_away(store: Store, stall: Id, kind: TallyKind) -> Id:
     """Somebody said no: count it, forget what was typed, keep nothing about them."""
     with store.transaction():
-        keep_form(store, stall, SignUpForm())
+        forget_person(store, stall)
         return count(store, stall, kind)
 
 
@@ -86,8 +98,8 @@ def put_payment(store: Store, stall: Id, entry: Id, payment: Payment) -> Entry |
 
 
 def _standing(store: Store, stall: Id, entry: Id | None) -> Entry | None:
-    """The line with this id that still stands; without an id, the newest that took money."""
-    for line in entries.newest(store, stall, _FAR_BACK):
-        if not line.void and (line.id == entry if entry else line.pence > 0):
+    """The line with this id that still stands; without an id, the newest sale or donation."""
+    for line in entries.newest(store, stall, _ALL if entry else _FAR_BACK):
+        if not line.void and (line.id == entry if entry else line.asked and line.pence > 0):
             return line
     return None
