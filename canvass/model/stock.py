@@ -23,6 +23,7 @@ class Way(StrEnum):
     DAMAGED = "damaged"  # spoilt there
 
 
+BY_THE_BRANCH = (Way.RECEIVED, Way.SENT_BACK)
 AT_A_STALL = (Way.OUT, Way.BACK, Way.GIVEN, Way.DAMAGED)
 
 
@@ -98,4 +99,16 @@ class InHand:
     publication: str
     title: str
     issue: str
+    copies: int
+
+    def left_from_before(self, here: StockLine) -> int:
+        """What a stall can still take; what it has brought back itself is not from before."""
+        return max(0, self.copies - here.back)
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOut:
+    """Copies of a leaflet or bulletin that were given out at a stall, by the title that was said."""
+
+    title: str
     copies: int

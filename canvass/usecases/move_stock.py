@@ -12,52 +12,74 @@ from canvass.errors import ClosedStallError, MissingError, RejectedError
 from canvass.model.change import Kind
 from canvass.model.ids import Id, new_id
 from canvass.model.problem import Problem, Reason
-from canvass.model.stock import AT_A_STALL, MOST_COPIES, Way
+from canvass.model.stock import AT_A_STALL, BY_THE_BRANCH, MOST_COPIES, Move, StockLine, Way
 from canvass.normalise.text import clean
-from canvass.store import documents, journal, stalls, stock, tins
+from canvass.store import documents, handouts, journal, stalls, stock, tins
 from canvass.usecases.set_up_branch import write_branch
 
 if TYPE_CHECKING:
     from canvass.model.change import Body
-    from canvass.model.stock import InHand, Move, TitleCount
+    from canvass.model.stock import HandedOut, InHand, TitleCount
     from canvass.store.store import Store
 
 
 @dataclass(frozen=True, slots=True)
 class Papers:
-    """The papers of a stall: every title with its lines beside what was sold, and what is left at home."""
+    """A stall's papers: its titles beside what was sold, what is left at home, the leaflets given out."""
 
     titles: tuple[TitleCount, ...]
     in_hand: tuple[InHand, ...]
+    handed_out: tuple[HandedOut, ...] = ()
 
 
 def look_at_papers(store: Store, stall: Id) -> Papers:
-    """What went out, came back, was given, spoilt and sold, by title; and what the branch has at home."""
-    return Papers(tuple(tins.copies(store, stall)), tuple(stock.in_hand(store)))
+    """What went out, came back, was given, spoilt and sold, by title; what is at home; what was given out."""
+    return Papers(
+        tuple(tins.copies(store, stall)),
+        tuple(stock.in_hand(store)),
+        tuple(handouts.given_out(store, stall)),
+    )
 
 
 def put_papers(store: Store, stall: Id, wanted: Move) -> bool:
     """Make it true that so many copies in all went this way at a stall; whether anything was recorded.
 
-    Raises RejectedError for a number that is none or a way that is not a stall's, ClosedStallError.
+    Raises RejectedError for a number that is none or a way that is not a stall's, MissingError for a stall
+    that never was, ClosedStallError.
     """
-    _check(wanted, at_a_stall=True)
+    wanted = _tidy(wanted, AT_A_STALL, least=0)
     with store.transaction():
-        if stalls.has_ended(store, stall):
-            raise ClosedStallError
-        lines = stock.at_stall(store, stall)
-        line = next(
-            (x for x in lines if (x.publication, x.issue) == (wanted.publication, wanted.issue)), None
-        )
-        before = getattr(line, wanted.way) if line else 0
+        _open(store, stall)
+        before = getattr(_line(store, stall, wanted.publication, wanted.issue), wanted.way)
         return _record(store, replace(wanted, copies=wanted.copies - before), stall)
 
 
-def move_papers(store: Store, move: Move) -> bool:
-    """Copies that came from the centre, or were sent back to it. Raises RejectedError."""
-    _check(move, at_a_stall=False)
+def take_what_is_left(store: Store, stall: Id, only: tuple[str, str] | None = None) -> int:
+    """Take to a stall all that the branch has left from before, or `only` one title and issue; how many.
+
+    Raises MissingError for a stall that never was, ClosedStallError.
+    """
+    taken = 0
     with store.transaction():
-        return _record(store, move, None)
+        _open(store, stall)
+        for held in stock.in_hand(store):
+            if only in {None, (held.publication, held.issue)}:
+                left = held.left_from_before(_line(store, stall, held.publication, held.issue))
+                move = Move(held.publication, held.title, held.issue, Way.OUT, left)
+                taken += left if _record(store, move, stall) else 0
+    return taken
+
+
+def move_papers(store: Store, move: Move) -> None:
+    """Copies that came from the centre, or were sent back to it; below nothing puts a slip right.
+
+    Raises RejectedError for a number that is none or a way that is a stall's.
+    """
+    move = _tidy(move, BY_THE_BRANCH, least=-MOST_COPIES)
+    if not move.copies:
+        raise RejectedError([Problem("copies", Reason.BAD_NUMBER)])
+    with store.transaction():
+        _record(store, move, None)
 
 
 def papers_in_hand(store: Store) -> list[InHand]:
@@ -79,14 +101,28 @@ def next_issue(store: Store, publication: str) -> str:
     return following
 
 
-def _check(move: Move, *, at_a_stall: bool) -> None:
+def _tidy(move: Move, ways: tuple[Way, ...], least: int) -> Move:
     problems = []
-    if (move.way in AT_A_STALL) is not at_a_stall or not move.publication:
+    if move.way not in ways:
         problems.append(Problem("way", Reason.EMPTY))
-    if not 0 <= move.copies <= MOST_COPIES:
+    if not move.publication:
+        problems.append(Problem("publication", Reason.EMPTY))
+    if not least <= move.copies <= MOST_COPIES:
         problems.append(Problem("copies", Reason.BAD_NUMBER))
     if problems:
         raise RejectedError(problems)
+    return replace(move, title=clean(move.title).value, issue=clean(move.issue).value)
+
+
+def _open(store: Store, stall: Id) -> None:
+    if stalls.find(store, stall).ended is not None:
+        raise ClosedStallError
+
+
+def _line(store: Store, stall: Id, publication: str, issue: str) -> StockLine:
+    lines = stock.at_stall(store, stall)
+    none = StockLine(publication, "", issue)
+    return next((line for line in lines if (line.publication, line.issue) == (publication, issue)), none)
 
 
 def _record(store: Store, move: Move, stall: Id | None) -> bool:
@@ -96,8 +132,8 @@ def _record(store: Store, move: Move, stall: Id | None) -> bool:
         "stall": stall.hex() if stall else None,
         "at": store.now(),
         "publication": move.publication,
-        "title": clean(move.title).value,
-        "issue": clean(move.issue).value,
+        "title": move.title,
+        "issue": move.issue,
         "way": Way(move.way),
         "copies": move.copies,
     }
