@@ -37,10 +37,14 @@ class Answers:
 
 @dataclass(frozen=True, slots=True)
 class HalfAsked:
-    """A conversation that is going on: which set, what was said, and where we are; a draft."""
+    """A conversation that is going on: which set, what was said, and where we are; a draft.
+
+    `here` is the question in sight, empty for the first; `typed` stands in its line and is no answer yet.
+    """
 
     questions: str
     version: int
     given: Mapping[str, Given]
-    here: str = ""  # the question in sight
+    here: str = ""
     language: str = "en"
+    typed: str = ""

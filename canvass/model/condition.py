@@ -96,7 +96,8 @@ def comparisons(condition: Condition | None) -> Iterator[Compare]:
 
 def _agrees(compare: Compare, given: Given) -> bool:
     if compare.op is Op.CHOSEN:
-        return str(compare.value) in (given if isinstance(given, tuple) else (given,))
+        chosen = given if isinstance(given, tuple) else (given,)
+        return str(compare.value) in map(str, chosen)
     if compare.op in {Op.IS, Op.IS_NOT}:
         return _same(given, compare.value) is (compare.op is Op.IS)
     left, right = _number(given), _number(compare.value)
@@ -117,6 +118,6 @@ def _number(value: Given) -> float | None:
         return None
     try:
         number = float(value)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     return number if math.isfinite(number) else None

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 YES, NO, UNSURE = "yes", "no", "unsure"  # the options of a yes-or-no question
 MOST_OPTIONS = 40
+MOST_NUMBER = 10**12  # what a program reads back to the last digit
 LONGEST_SCALE = 11  # 0 to 10
 
 
@@ -129,6 +130,8 @@ def _is_within(question: Question, given: Given) -> bool:
     if isinstance(given, bool | str | tuple):
         return False
     if question.type is QuestionType.SCALE and not isinstance(given, int):
+        return False
+    if not -MOST_NUMBER <= given <= MOST_NUMBER:  # neither endless nor "not a number"
         return False
     low = given if question.low is None else question.low
     high = given if question.high is None else question.high

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from canvass.errors import ClosedStallError, MissingError, RejectedError
 from canvass.model.answer import MOST_LETTERS, HalfAsked
 from canvass.model.change import Kind
 from canvass.model.consent import Purpose
+from canvass.model.conversation import resume
 from canvass.model.ids import Id, new_id
 from canvass.model.problem import Problem, Reason
-from canvass.model.question import About, asked, counting, fits
+from canvass.model.question import About, QuestionSet, QuestionType, asked, counting, fits
 from canvass.normalise.text import clean
 from canvass.store import answers, consents, contacts, drafts, journal, stalls
 from canvass.usecases.write_questions import question_sets, questions_at
@@ -22,33 +23,36 @@ if TYPE_CHECKING:
     from canvass.model.answer import Answers
     from canvass.model.change import Body, Json
     from canvass.model.condition import Given
-    from canvass.model.question import QuestionSet
     from canvass.store.store import Store
 
-_ASKING = "asking "  # how the names of such drafts begin
+_ASKING, _TYING = "asking ", "tying "  # how the names of such drafts begin
 
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """What a stall can ask: the sets of its campaign, and the conversation that was interrupted, if any."""
+    """What a stall can ask: the sets of its campaign, and the conversation that was interrupted, if any.
+
+    `titles` of every set by its id, for the lines of the stall; `tying`: what the next sign-up goes with.
+    """
 
     sets: tuple[QuestionSet, ...]
     half: tuple[QuestionSet, HalfAsked] | None = None
+    titles: Mapping[str, str] = field(default_factory=dict)
+    tying: Answers | None = None
 
 
 def what_to_ask(store: Store, stall: Id) -> Asking:
     """The sets of this stall's campaign and of any campaign; and where a conversation was interrupted."""
     campaign = stalls.find(store, stall).plan.campaign
-    sets = tuple(q for q in question_sets(store) if not q.retired and q.campaign in {"", campaign})
-    half = half_asked(store, stall)
-    if half is None:
-        return Asking(sets)
-    return Asking(sets, (questions_at(store, half.questions, half.version), half))
+    known = question_sets(store)
+    sets = tuple(q for q in known if q.questions and not q.retired and q.campaign in {"", campaign})
+    titles = {q.id: q.title for q in known}
+    return Asking(sets, _interrupted(store, stall), titles, kept_tying(store, stall))
 
 
 def keep_half_asked(store: Store, stall: Id, half: HalfAsked) -> None:
-    """Keep a conversation as it stands; one without an answer, or of an ended stall, is forgotten."""
-    if not half.given or stalls.has_ended(store, stall):
+    """Keep a conversation as it stands; one in which nothing was said, or of an ended stall, is forgotten."""
+    if not (half.given or half.typed) or stalls.has_ended(store, stall):
         drafts.drop(store, _name(stall))
         return
     body: dict[str, Any] = {
@@ -57,6 +61,7 @@ def keep_half_asked(store: Store, stall: Id, half: HalfAsked) -> None:
         "given": _json(half.given),
         "here": half.here,
         "language": half.language,
+        "typed": half.typed,
     }
     drafts.keep(store, _name(stall), body)
 
@@ -67,12 +72,29 @@ def half_asked(store: Store, stall: Id) -> HalfAsked | None:
     if not body:
         return None
     given = answers.given_of(body["given"])
-    return HalfAsked(body["questions"], body["version"], given, body["here"], body["language"])
+    said = (body["here"], body["language"], body.get("typed", ""))
+    return HalfAsked(body["questions"], body["version"], given, *said)
 
 
 def forget_half_asked(store: Store, stall: Id) -> None:
     """Forget a conversation: it was kept, or given up."""
     drafts.drop(store, _name(stall))
+
+
+def keep_tying(store: Store, stall: Id, given: Id | None) -> None:
+    """Note which answers go with the next sign-up of this stall, so that no lock forgets it; None: none."""
+    name = f"{_TYING}{stall.hex()}"
+    if given is None or stalls.has_ended(store, stall):
+        drafts.drop(store, name)
+    else:
+        drafts.keep(store, name, {"answers": given.hex()})
+
+
+def kept_tying(store: Store, stall: Id) -> Answers | None:
+    """The answers that the next sign-up of this stall goes with, or None."""
+    body: Any = drafts.find(store, f"{_TYING}{stall.hex()}")
+    found = answers.find(store, bytes.fromhex(body["answers"])) if body else None
+    return found if found is not None and found.contact is None else None
 
 
 def keep_answers(
@@ -83,7 +105,7 @@ def keep_answers(
     Only answers to questions that are asked count. `complete` says that every question was put; then none
     that is required may be missing. Raises RejectedError, ClosedStallError.
     """
-    kept = counting(questions, _tidy(given))
+    kept = counting(questions, _tidy(questions, given))
     if problems := _problems(questions, kept, complete=complete):
         raise RejectedError(problems)
     union = [q.id for q in questions.questions if q.about is About.UNION and q.id in kept]
@@ -108,14 +130,18 @@ def keep_answers(
 def tie_answers(store: Store, given: Id, contact: Id, sign_up: Id | None = None) -> bool:
     """Say whose answers these are; only under that person's base consent. Whether they are tied now.
 
-    What was said about a union is shown with them only under their union consent. Raises MissingError.
+    What was said about a union is shown with them only under their union consent, and goes where they said no
+    to that. Raises MissingError.
     """
     contacts.find(store, contact)
     with store.transaction():
-        if answers.find(store, given) is None or not consents.standing(store, contact).get(Purpose.KEEP):
+        found, standing = answers.find(store, given), consents.standing(store, contact)
+        if found is None or found.contact is not None or not standing.get(Purpose.KEEP):
             return False
         body: Body = {"answers": given.hex(), "sign_up": sign_up.hex() if sign_up else None}
         journal.record(store, Kind.TIE, contact, body)
+        if standing.get(Purpose.UNION) is False:
+            wipe_answers(store, contact, "union")
     return True
 
 
@@ -135,7 +161,7 @@ def shown_answers(store: Store, contact: Id) -> list[tuple[QuestionSet, Answers]
     found = []
     for said in answers.of_contact(store, contact):
         hidden = set() if standing.get(Purpose.UNION) else set(answers.about_union(store, said.id))
-        found.append((questions_at(store, said.questions, said.version), _without(said, hidden)))
+        found.append((_asked_then(store, said), _without(said, hidden)))
     return found
 
 
@@ -145,6 +171,25 @@ def find_answers(store: Store, given: Id) -> Answers:
     if found is None:
         raise MissingError("answers")
     return found
+
+
+def _interrupted(store: Store, stall: Id) -> tuple[QuestionSet, HalfAsked] | None:
+    half = half_asked(store, stall)
+    if half is None:
+        return None
+    try:
+        questions = questions_at(store, half.questions, half.version)
+    except MissingError:
+        return None
+    return questions, resume(questions, half)
+
+
+def _asked_then(store: Store, said: Answers) -> QuestionSet:
+    """The questions as they were answered; bare names where another laptop's have not come yet."""
+    try:
+        return questions_at(store, said.questions, said.version)
+    except MissingError:
+        return QuestionSet(said.questions, said.questions, said.version)
 
 
 def _without(said: Answers, hidden: set[str]) -> Answers:
@@ -165,11 +210,11 @@ def _problems(questions: QuestionSet, kept: Mapping[str, Given], *, complete: bo
     return problems or ([] if kept else [Problem("given", Reason.EMPTY)])
 
 
-def _tidy(given: Mapping[str, Given]) -> dict[str, Given]:
-    return {
-        question: clean(said, MOST_LETTERS).value if isinstance(said, str) else said
-        for question, said in given.items()
-    }
+def _tidy(questions: QuestionSet, given: Mapping[str, Given]) -> dict[str, Given]:
+    """The answers with their texts as every program can carry them; a text of nothing is no answer."""
+    texts = {q.id for q in questions.questions if q.type is QuestionType.TEXT}
+    tidied = {q: clean(str(said), MOST_LETTERS).value if q in texts else said for q, said in given.items()}
+    return {question: said for question, said in tidied.items() if said not in ("", ())}
 
 
 def _json(given: Mapping[str, Given]) -> dict[str, Json]:
