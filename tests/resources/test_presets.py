@@ -36,7 +36,9 @@ def test_there_is_one_for_anybody_and_one_for_the_first_organisation() -> None:
     assert [path.stem for path in PRESETS] == ["generic", "workers_liberty"]
 
 
-@pytest.mark.parametrize("kind", ["stall_kind", "campaign", "interest", "publication", "tally", "notice"])
+@pytest.mark.parametrize(
+    "kind", ["stall_kind", "campaign", "interest", "publication", "tally", "handout", "notice"]
+)
 def test_no_id_stands_for_two_things(preset: dict[str, Any], kind: str) -> None:
     found = ids(preset, kind)
     assert len(set(found)) == len(found)
@@ -58,6 +60,19 @@ def test_every_title_has_a_price_and_every_price_an_amount_or_a_question(preset:
         for price in title["price"]:
             assert price["label"]
             assert ("pence" in price) != price.get("ask", False)
+
+
+def test_the_centre_gets_a_part_of_every_title_and_what_is_given_beyond_goes_to_the_fund(
+    preset: dict[str, Any],
+) -> None:
+    for title in preset["publication"]:
+        assert 0 < title["centre_pence"] <= max(price.get("pence", 0) for price in title["price"])
+        assert title.get("extra_to_fund", True)
+
+
+def test_there_is_a_bulletin_and_a_leaflet_to_give_out(preset: dict[str, Any]) -> None:
+    assert {"bulletin", "leaflet"} <= set(ids(preset, "handout"))
+    assert all(one["name"] for one in preset["handout"])
 
 
 def test_every_key_sells_something_there_is_and_the_last_takes_donations(preset: dict[str, Any]) -> None:
