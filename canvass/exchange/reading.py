@@ -1,12 +1,12 @@
 """Spreadsheets from anywhere, read in a process of their own, as rows of text that stream back.
 
 Why a process: a legal .xlsx of 2 KB ends the process that opens it with calamine (an allocation that Rust
-cannot refuse), and a crafted one may take all memory or time. Here such a file costs a child, and becomes words.
+cannot refuse), and a crafted one may take all memory or time. Here it costs a child, and becomes words.
 
 How it is started: Canvass itself with one fixed argument, so that a frozen app can do it too; multiprocessing
 would import the parent's main module again, and needs a hook of its own when frozen. Nothing of the person's
 stands in argv or the environment: the limits and the file's bytes go in by standard input, JSON lines come
-out, and the child opens no file. Calamine reads first; where it gives up on an .xlsx, or dies, openpyxl tries.
+out, and the child opens no file. Calamine reads first; where it gives up on an .xlsx or dies, openpyxl tries.
 
 What comes back: the rows that hold anything, sheet by sheet, each with its number as a spreadsheet shows it.
 """

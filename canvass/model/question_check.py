@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from canvass.model.question import Question, QuestionSet
 
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")  # XLSForm: a name is a valid XML name
+_RESERVED = "meta"  # XLSForm keeps this name for itself
 
 
 class Fault(StrEnum):
@@ -34,6 +35,7 @@ class Fault(StrEnum):
     LATER_QUESTION = "later question"  # a condition names a question that is asked later
     CYCLE = "cycle"  # two questions wait for each other, or one for itself
     UNKNOWN_OPTION = "unknown option"  # a condition names an option that is not there
+    QUOTES_ANSWER = "quotes answer"  # a text with ${…}: other programs would put an answer there
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +63,13 @@ def check_questions(questions: QuestionSet) -> list[Flaw]:
 
 
 def _of_question(questions: QuestionSet, question: Question) -> Iterator[Flaw]:
-    if not _NAME.fullmatch(question.id):
+    if not _NAME.fullmatch(question.id) or question.id == _RESERVED:
         yield Flaw(question.id, Fault.BAD_NAME)
     if not question.words.get(questions.languages[0], "").strip():
         yield Flaw(question.id, Fault.NO_WORDS)
+    texts = [question.words, question.help, *(option.words for option in question.options)]
+    if any("${" in text for words in texts for text in words.values()):
+        yield Flaw(question.id, Fault.QUOTES_ANSWER)
     if question.type in {QuestionType.ONE, QuestionType.SEVERAL}:
         yield from _of_options(questions, question)
     low, high = question.low, question.high
