@@ -32,14 +32,14 @@ _STANDING = f"""
 _CORRECTIONS = f"""
     SELECT count(*)
       FROM {_LATE}
-     WHERE (late.kind = 'void'
+     WHERE (late.kind IN ('void', 'wipe')
             OR late.kind = 'consent' AND json_extract(late.body, '$.sign_up') IS NULL
             OR late.kind = 'cell' AND json_extract(late.body, '$.sign_up') IS NULL
                AND json_extract(late.body, '$.of') != 'stall')
        AND NOT EXISTS (SELECT 1 FROM change
                         WHERE change.subject = late.subject AND change.seq > :after
-                          AND change.kind NOT IN ('void', 'consent', 'cell', 'interest_added',
-                                                  'interest_removed'))
+                          AND change.kind NOT IN ('void', 'wipe', 'tie', 'consent', 'cell',
+                                                  'interest_added', 'interest_removed'))
 """
 
 

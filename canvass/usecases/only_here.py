@@ -21,6 +21,11 @@ _LEAVES_IN = {
     Kind.SALE: (What.SALES,),
     Kind.DONATION: (What.SALES,),
     Kind.TALLY: (What.TALLIES,),
+    Kind.ANSWERS: (What.ANSWERS,),
+    Kind.STOCK: (What.STOCK,),
+    Kind.CASH_UP: (What.CASH_UPS,),
+    Kind.PAID: (What.CASH_UPS,),
+    Kind.PAYMENT: (What.ACCOUNT,),
 }
 
 
@@ -32,6 +37,10 @@ class OnlyHere:
     sales: int = 0
     donations: int = 0
     counts: int = 0
+    answers: int = 0
+    papers: int = 0  # moves of stock
+    cash_ups: int = 0
+    payments: int = 0  # into or out of the tin, and to the centre
     corrections: int = 0
     is_more: bool = False
 
@@ -49,7 +58,16 @@ def only_here(store: Store) -> OnlyHere:
         for kind, tables in _LEAVES_IN.items()
     }
     found = later(store, marks)
-    numbers = [found.facts.get(kind, 0) for kind in _LEAVES_IN] + [found.corrections]
-    sign_ups, sales, donations, counts, corrections = (min(MOST, number) for number in numbers)
-    is_more = not found.is_all or max(numbers) > MOST
-    return OnlyHere(sign_ups, sales, donations, counts, corrections, is_more)
+    numbers = {
+        "sign_ups": found.facts.get(Kind.SIGN_UP, 0),
+        "sales": found.facts.get(Kind.SALE, 0),
+        "donations": found.facts.get(Kind.DONATION, 0),
+        "counts": found.facts.get(Kind.TALLY, 0),
+        "answers": found.facts.get(Kind.ANSWERS, 0),
+        "papers": found.facts.get(Kind.STOCK, 0),
+        "cash_ups": found.facts.get(Kind.CASH_UP, 0),
+        "payments": found.facts.get(Kind.PAID, 0) + found.facts.get(Kind.PAYMENT, 0),
+        "corrections": found.corrections,
+    }
+    is_more = not found.is_all or max(numbers.values()) > MOST
+    return OnlyHere(**{name: min(MOST, number) for name, number in numbers.items()}, is_more=is_more)

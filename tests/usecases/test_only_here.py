@@ -7,20 +7,30 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from canvass.model.account import Line
+from canvass.model.cash_up import Tin
 from canvass.model.consent import Answer, Purpose
 from canvass.model.entry import Payment, TallyKind
+from canvass.model.question import Question, QuestionSet, QuestionType
+from canvass.model.stock import Move, Way
+from canvass.store import documents
 from canvass.store import only_here as counting
+from canvass.usecases.ask import keep_answers
+from canvass.usecases.cash_up import cash_up, pay_in_or_out, reopen_stall
 from canvass.usecases.edit_contact import change_consent, edit_contact
 from canvass.usecases.erase_contact import erase_contact
 from canvass.usecases.export import Format, Wish, register
 from canvass.usecases.export_tables import What
 from canvass.usecases.export_to_folder import export_to_folder
+from canvass.usecases.move_stock import put_papers
 from canvass.usecases.only_here import OnlyHere, only_here
 from canvass.usecases.run_stall import end_stall
 from canvass.usecases.sell import count, donate
+from canvass.usecases.settle_account import record_payment
 from canvass.usecases.sign_up import sign_up
 from canvass.usecases.take_back import take_back_last
 from canvass.usecases.work_the_stall import flip_payment
+from canvass.usecases.write_questions import write_questions
 from tests.bench import crowd
 from tests.store import laptops
 from tests.usecases import people
@@ -101,6 +111,25 @@ def test_what_is_said_with_a_sign_up_is_no_correction(store: Store, stall: Id, t
     )
     sign_up(store, again, stall)
     assert only_here(store) == OnlyHere(sign_ups=1)
+
+
+def test_papers_money_answers_and_the_cash_up_are_only_here(store: Store, stall: Id, tmp_path: Path) -> None:
+    asked = QuestionSet(
+        "rent", "Rents", questions=(Question("q", QuestionType.YES_NO, {"en": "Do you rent?"}),)
+    )
+    keep_answers(store, stall, write_questions(store, asked), {"q": "yes"}, complete=True)
+    paper = documents.branch(store).publications[0]
+    put_papers(store, stall, Move(paper.id, paper.title, paper.issue, Way.OUT, 30))
+    pay_in_or_out(store, stall, Tin.IN, 500, "from the office")
+    record_payment(store, Line.PAID, 1200, "cheque")
+    cash_up(store, stall, {500: 1}, "CJ")
+    assert only_here(store) == OnlyHere(answers=1, papers=1, payments=2, cash_ups=1)
+    hand_over(store, tmp_path)
+    assert only_here(store) == NOTHING
+    reopen_stall(store, stall)
+    assert only_here(store) == NOTHING
+    cash_up(store, stall, {500: 1}, "CJ")
+    assert only_here(store) == OnlyHere(cash_ups=1)
 
 
 def test_it_looks_back_only_so_far(store: Store, stall: Id, monkeypatch: pytest.MonkeyPatch) -> None:

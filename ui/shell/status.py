@@ -39,14 +39,7 @@ class Status(QLabel):
 
     def only_here(self, found: OnlyHere) -> None:
         """What has not left this laptop in any file."""
-        counted = (
-            (found.sign_ups, self.tr("%Ln sign-up(s)", "", found.sign_ups)),
-            (found.sales, self.tr("%Ln sale(s)", "", found.sales)),
-            (found.donations, self.tr("%Ln donation(s)", "", found.donations)),
-            (found.counts, self.tr("%Ln count(s)", "", found.counts)),
-            (found.corrections, self.tr("%Ln correction(s)", "", found.corrections)),
-        )
-        what = ", ".join(words for number, words in counted if number)
+        what = ", ".join(self._counted(found))
         if not what:
             self._here = (self.tr("Nothing is only on this laptop"), self.tr("Nothing only here"))
         elif found.is_more:
@@ -57,6 +50,20 @@ class Status(QLabel):
                 self.tr("Only here: {what}").format(what=what),
             )
         self._say()
+
+    def _counted(self, found: OnlyHere) -> list[str]:
+        counted = (
+            (found.sign_ups, self.tr("%Ln sign-up(s)", "", found.sign_ups)),
+            (found.sales, self.tr("%Ln sale(s)", "", found.sales)),
+            (found.donations, self.tr("%Ln donation(s)", "", found.donations)),
+            (found.answers, self.tr("%Ln set(s) of answers", "", found.answers)),
+            (found.counts, self.tr("%Ln count(s)", "", found.counts)),
+            (found.cash_ups, self.tr("%Ln cash-up(s)", "", found.cash_ups)),
+            (found.papers, self.tr("%Ln move(s) of papers", "", found.papers)),
+            (found.payments, self.tr("%Ln payment(s)", "", found.payments)),
+            (found.corrections, self.tr("%Ln correction(s)", "", found.corrections)),
+        )
+        return [words for number, words in counted if number]
 
     def stopped(self) -> None:
         """Nothing is written any more."""
