@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING, Any
 from canvass.errors import FileFault, UnreadableFileError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Generator, Iterator, Sequence
     from pathlib import Path
 
 READER = "--read-spreadsheet"
@@ -56,7 +56,9 @@ class Row:
     cells: tuple[str, ...]
 
 
-def read_rows(path: Path, limits: Limits | None = None, program: Sequence[str] = ()) -> Iterator[Row]:
+def read_rows(
+    path: Path, limits: Limits | None = None, program: Sequence[str] = ()
+) -> Generator[Row, None, None]:
     """The rows of an .xlsx, .xls or .ods, streamed; to stop early, close the iterator.
 
     `program` is what starts Canvass, by default this one. Raises UnreadableFileError, also half way.

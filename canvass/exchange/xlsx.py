@@ -114,7 +114,8 @@ def _about(origin: Origin, titles: dict[str, str], rows: dict[str, int]) -> Tabl
         ("Selection", origin.selection),
         *((f"Rows in {titles[name]}", str(number)) for name, number in rows.items()),
     ]
-    return Table("about", "About", (Column("fact", "About this file"), Column("value", "Value")), facts)
+    said = [fact for fact in facts if fact[1]]  # a file that is passed on need not say whose it was
+    return Table("about", "About", (Column("fact", "About this file"), Column("value", "Value")), said)
 
 
 def _workbook(sheets: list[tuple[str, Sheet]]) -> str:

@@ -27,6 +27,7 @@ def tidied(questions: QuestionSet) -> QuestionSet:
     languages = languages or ("en",)
     return replace(
         questions,
+        id=clean(questions.id).value,
         title=clean(questions.title).value,
         campaign=clean(questions.campaign).value,
         languages=languages,

@@ -13,6 +13,7 @@ from canvass.model.change import Kind
 from canvass.model.ids import new_id
 from canvass.model.question_check import check_questions
 from canvass.model.question_document import questions_body, read_questions
+from canvass.normalise.questions import tidied
 from canvass.normalise.text import writable
 from canvass.store import answers, documents, journal
 
@@ -31,6 +32,11 @@ def question_sets(store: Store) -> list[QuestionSet]:
     return sorted(newest.values(), key=lambda q: (q.title.casefold(), q.id))
 
 
+def answered_sets(store: Store) -> frozenset[str]:
+    """The sets whose newest version has answers, so that a change makes the next version."""
+    return frozenset(q.id for q in question_sets(store) if answers.is_used(store, q.id, q.version))
+
+
 def questions_at(store: Store, questions: str, version: int) -> QuestionSet:
     """One version of a set, as it was answered. Raises MissingError."""
     body = documents.body(store, documents.QUESTIONS, _name(questions, version))
@@ -40,10 +46,11 @@ def questions_at(store: Store, questions: str, version: int) -> QuestionSet:
 
 
 def write_questions(store: Store, questions: QuestionSet) -> QuestionSet:
-    """Keep a set; where its newest version was answered already, as the next one. The set as it was kept.
+    """Keep a set, tidied; where its newest version was answered already, as the next one. As it was kept.
 
     Raises FlawedQuestionsError with everything to put right: conditions that go round in a circle included.
     """
+    questions = tidied(questions)
     if flaws := check_questions(questions):
         raise FlawedQuestionsError(flaws)
     with store.transaction():

@@ -16,10 +16,14 @@ if TYPE_CHECKING:
 
 names = st.from_regex(r"[A-Za-z_][A-Za-z0-9_.-]{0,12}", fullmatch=True)
 option_names = st.text(
-    st.characters(min_codepoint=33, max_codepoint=0x2FF, exclude_categories=("C", "Z")), min_size=1, max_size=8
+    st.characters(min_codepoint=33, max_codepoint=0x2FF, exclude_categories=["C", "Z"]),
+    min_size=1,
+    max_size=8,
 )
-sentences = st.text(st.characters(exclude_categories=("Cs",)), max_size=40).filter(lambda t: "${" not in t)
-languages = st.lists(st.sampled_from(["en", "cy", "pl", "gd", "zh-hans"]), min_size=1, max_size=3, unique=True)
+sentences = st.text(st.characters(exclude_categories=["Cs"]), max_size=40).filter(lambda t: "${" not in t)
+languages = st.lists(
+    st.sampled_from(["en", "cy", "pl", "gd", "zh-hans"]), min_size=1, max_size=3, unique=True
+)
 bounds = st.none() | st.integers(-1000, 1000)
 
 
@@ -72,7 +76,7 @@ def _questions(
 
 def _words(spoken: tuple[str, ...]) -> st.SearchStrategy[dict[str, str]]:
     """Words in the first language at least."""
-    return st.fixed_dictionaries({code: sentences for code in spoken}).map(
+    return st.fixed_dictionaries(dict.fromkeys(spoken, sentences)).map(
         lambda words: {**words, spoken[0]: f"A{words[spoken[0]]}"}
     )
 

@@ -1,0 +1,71 @@
+"""Bring questions in from an XLSForm, the survey field's standard spreadsheet, and take them out as one."""
+
+from __future__ import annotations
+
+import re
+from contextlib import closing
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from canvass.errors import DiskError, FlawedQuestionsError
+from canvass.exchange.export import save_xlsx
+from canvass.exchange.reading import read_rows
+from canvass.exchange.table import Origin
+from canvass.exchange.xlsform_in import read_form
+from canvass.exchange.xlsform_out import xlsform
+from canvass.exchange.xlsform_refusal import HARMLESS, FormRead, Refusal, Why
+from canvass.model.question_check import check_questions
+from canvass.normalise.questions import tidied
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from canvass.model.question import QuestionSet
+
+__all__ = [
+    "HARMLESS",
+    "FormRead",
+    "Refusal",
+    "Why",
+    "questions_path",
+    "read_questions_file",
+    "save_questions_file",
+]
+
+_NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
+_LONGEST_NAME = 60
+
+
+def read_questions_file(path: Path) -> FormRead:
+    """What an XLSForm (.xlsx, .xls, .ods) holds: the set that can be asked, and all that is not taken.
+
+    Nothing is kept by this. Raises UnreadableFileError.
+    """
+    with closing(read_rows(path)) as rows:
+        return read_form(rows, path.stem)
+
+
+def save_questions_file(questions: QuestionSet, path: Path) -> None:
+    """Save a set as an XLSForm; of whose it is, the file says nothing.
+
+    Raises FlawedQuestionsError for a set that cannot be asked, and DiskError.
+    """
+    kept = tidied(questions)
+    if flaws := check_questions(kept):
+        raise FlawedQuestionsError(flaws)
+    now = datetime.now(UTC)
+    origin = Origin("", "", 1, int(now.timestamp() * 1000), "", "Canvass questions, an XLSForm", UTC)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise DiskError.of(error, path.parent) from None
+    save_xlsx(xlsform(kept), origin, path)
+
+
+def questions_path(questions: QuestionSet, folder: Path) -> Path:
+    """Where a set would be saved in a folder: under its title, and never over another file."""
+    title = (
+        " ".join(_NOT_IN_NAMES.sub(" ", questions.title).split())[:_LONGEST_NAME].strip(" .") or "questions"
+    )
+    names = (f"{title}.xlsx" if number == 1 else f"{title} {number}.xlsx" for number in range(1, 10_000))
+    return next(path for name in names if not (path := folder / name).exists())
