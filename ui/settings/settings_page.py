@@ -16,11 +16,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from canvass.usecases.sell import read_branch
 from canvass.usecases.set_up_branch import write_branch
 from ui.settings.activists_section import ActivistsSection
 from ui.settings.backups_section import BackupsSection
 from ui.settings.branch_section import BranchSection
 from ui.settings.catalogue_section import CatalogueSection
+from ui.settings.handouts_section import HandoutsSection
 from ui.settings.keys_section import KeysSection
 from ui.settings.list_sections import Campaigns, FollowUpRules, Interests, Tallies
 from ui.settings.machine_section import MachineSection
@@ -71,15 +73,25 @@ class SettingsPage(QWidget):
         self.list.currentRowChanged.connect(self._show)
         self.list.setCurrentRow(0)
         self.setFocusProxy(self.search)
+        self._look()
 
     def refresh(self) -> None:
-        """Shown again: people and backups may have come or gone."""
+        """Shown again: people may have come or gone, and a paper may have moved on at a stall."""
         self.activists.refresh()
+        self._look()
 
     def settle(self) -> None:
         """About to be left: keep what was changed, and leave no secret on the screen."""
         for section in self.sections:
             section.settle()
+
+    def _look(self) -> None:
+        self._desk.writer.run(read_branch, then=self._catch_up, failed=self.failed.emit)
+
+    def _catch_up(self, branch: Branch) -> None:
+        for section in self.sections:
+            if section.branch != branch:
+                section.take(branch)
 
     def _make(self, desk: Desk, opened: Opened, machine: Machine) -> list[Section]:
         branch = desk.branch
@@ -92,6 +104,7 @@ class SettingsPage(QWidget):
             Campaigns(branch),
             StallKindsSection(branch),
             Tallies(branch),
+            HandoutsSection(branch),
             NoticesSection(branch),
             FollowUpRules(branch),
             self.activists,

@@ -37,6 +37,7 @@ def sheet() -> list[tuple[str, str]]:
                 "keys", "Count a conversation, leaflet, signature, refusal; C, L, S, R outside a field"
             ),
         ),
+        ("Ctrl+Shift+P", translate("keys", "Papers of this stall: taken out, brought back, leaflets")),
         ("Ctrl+K", translate("keys", "Turn the laptop round: kiosk")),
         ("Ctrl+F", translate("keys", "Find a contact")),
         ("Ctrl+E", translate("keys", "Export")),

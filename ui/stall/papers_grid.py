@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     Key = tuple[str, str]
 
 _TITLE, _LEFT, _FIRST, _SUM = 0, 1, 2, 6  # columns
-_ROOMY = 46  # lines of text: as wide as that, there is room for a sum beside the numbers
+_ROOMY = 52  # lines of text: as wide as that, there is room for a sum beside the numbers
 
 
 class PapersGrid(QWidget):
@@ -140,6 +140,7 @@ class PapersGrid(QWidget):
     def _place_sums(self) -> None:
         self._sum_head.setVisible(self._roomy)
         self._grid.setColumnStretch(_SUM, 4 if self._roomy else 0)
+        self._grid.setColumnMinimumWidth(_TITLE, 0 if self._roomy else self.fontMetrics().height() * 9)
         for one, label in self.sums.items():
             first, after = self._rows[one]
             self._grid.removeWidget(label)
