@@ -4,6 +4,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -11,7 +12,7 @@ from canvass.errors import Damage, DamageError
 from canvass.model.stall import StallKind, StallPlan
 from canvass.usecases.back_up import backups, rehearse
 from canvass.usecases.keep_draft import kept_form
-from canvass.usecases.run_stall import open_stall, start_stall
+from canvass.usecases.run_stall import start_stall
 from tests.ui.shell.test_battery_reading import HALF_FULL, MAINS_OUT, supplies
 from ui.shell import battery_reading
 from ui.shell.battery import Level, Warnings
@@ -121,11 +122,12 @@ def test_nothing_half_typed_is_lost_and_the_focus_stays(
 ) -> None:
     assert window.inside is not None
     inside = window.inside
-    inside.unlocked.writer.run(lambda store: start_stall(store, StallPlan(StallKind.STREET, "Hyde Park")))
-    settle(window, qtbot)
     home = inside.pages.open("stall")
     assert isinstance(home, StallHome)
-    inside.unlocked.reader.run(open_stall, then=home._found)
+    start = home.start_page
+    qtbot.waitUntil(start.place.edit.hasFocus)
+    QTest.keyClicks(start.place.edit, "Hyde Park")
+    QTest.keyClick(start.place.edit, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: home.stall_page is not None)
     assert home.stall_page is not None
     form = home.stall_page.form
