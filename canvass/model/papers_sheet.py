@@ -6,13 +6,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from canvass.model.publication import PublicationKind
-from canvass.model.stock import StockLine, TitleCount
+from canvass.model.stock import InHand, StockLine, TitleCount
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from canvass.model.publication import Publication
-    from canvass.model.stock import InHand
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,3 +68,20 @@ def _title(
     left = tuple(held[one, x.issue].left_from_before(x) if (one, x.issue) in held else 0 for x in lines)
     paper = publication is not None and publication.kind is PublicationKind.PAPER
     return SheetTitle(replace(count, lines=lines), left, paper or any(line.issue for line in lines))
+
+
+def stock_list(catalogue: Sequence[Publication], in_hand: Iterable[InHand]) -> list[InHand]:
+    """What is in hand, the catalogue's titles first: current issues, and others while there are any."""
+    held = {(line.publication, line.issue): line for line in in_hand}
+    order = {publication.id: place for place, publication in enumerate(catalogue)}
+    names = {publication.id: publication.title for publication in catalogue}
+    for publication in catalogue:
+        none = InHand(publication.id, publication.title, publication.issue, 0)
+        held.setdefault((publication.id, publication.issue), none)
+    current = {(publication.id, publication.issue) for publication in catalogue}
+    shown = [
+        replace(line, title=names.get(line.publication, line.title))
+        for key, line in held.items()
+        if line.copies or key in current
+    ]
+    return sorted(shown, key=lambda line: (order.get(line.publication, len(order)), line.title))
