@@ -67,6 +67,7 @@ QPushButton[look="primary"]:disabled { background: $window; color: $muted; borde
 QPushButton[look="danger"] { color: $problem; border-color: $problem; font-weight: bold; }
 QPushButton[look="danger"]:focus { border-color: $focus; }
 QPushButton[look="money"] { min-height: ${money}px; text-align: left; }
+QPushButton[look="answer"] { text-align: left; }
 QPushButton[look="toggle"] { min-height: ${toggle}px; }
 QPushButton[look="quiet"], QToolButton[look="quiet"] {
     border-color: transparent; background: transparent; text-decoration: underline; }

@@ -1,7 +1,7 @@
 """The look of every window, in one place: which palette, how large the letters, and what a `look` means.
 
-A widget says what it is with `setProperty("look", …)`: primary, money, quiet, danger, toggle, heading,
-number, problem, doubt, ok, card, toast, page. `look` changes it later.
+A widget says what it is with `setProperty("look", …)`: primary, money, answer, quiet, danger, toggle,
+heading, number, problem, doubt, ok, card, toast, page. `look` changes it later.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Empty the form: asks once, in the same place, and counts nothing."""
+"""Empty the form, or give a conversation up: asks once, in the same place, and counts nothing."""
 
 from __future__ import annotations
 
@@ -19,11 +19,13 @@ class EmptyButton(QWidget):
     turned = Signal(bool)
     confirmed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, *, words: str = "", name: str = "", yes: str = ""
+    ) -> None:
         super().__init__(parent)
         self._back: QWidget | None = None
-        self.first = press(self.tr("Empty"), self.asked.emit, name=self.tr("Empty the form"))
-        self.yes = press(self.tr("Empty it"), self._confirm, "danger")
+        self.first = press(words or self.tr("Empty"), self.asked.emit, name=name or self.tr("Empty the form"))
+        self.yes = press(yes or self.tr("Empty it"), self._confirm, "danger")
         self.no = press(self.tr("Keep it"), self._go_back)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -142,16 +142,25 @@ def payment(how: str) -> str:
     return words.get(how, "")
 
 
-def entry(branch: Branch, line: Entry) -> str:
-    """What happened, as one line of the list."""
+def entry(branch: Branch, line: Entry, titles: Mapping[str, str] | None = None) -> str:
+    """What happened, as one line of the list; `titles` are those of the sets of questions."""
     if line.kind is EntryKind.DONATION:
         return translate("stall", "Donation")
     if line.kind is EntryKind.SIGN_UP:
         name = short_name(line.label) if line.label else translate("stall", "(erased)")
         return f"{translate('stall', 'Sign-up')} {name}"
+    if line.kind is EntryKind.ANSWERS:
+        return translate("stall", "Answers: %1").replace("%1", (titles or {}).get(line.label, line.label))
+    if line.kind is EntryKind.PAID:
+        paid = translate("stall", "Paid into the tin") if line.detail == "in" else _paid_out()
+        return f"{paid}: {line.label}" if line.label else paid
     if line.kind is EntryKind.TALLY:
         name = next((t.name for t in branch.tallies if t.id == line.label), line.label)
         return f"{name} +{line.detail}"
     sold = next((p for p in branch.publications if p.title == line.label), None)
     tier = sold.price(line.detail) if sold else None
     return f"{line.label} · {tier.label}" if tier and tier.label != line.label else line.label
+
+
+def _paid_out() -> str:
+    return translate("stall", "Paid out of the tin")

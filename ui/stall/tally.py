@@ -42,17 +42,22 @@ class RunningTally(QWidget):
         self._total, self._parts = QLabel(self), QLabel(self)
         self._total.setProperty("look", "heading")  # or the window would grow for it at once
         self._parts.setProperty("look", "quiet")
+        self._totals, self._roomy = Totals(), True
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         snug(self._parts, 2.0, 0.75)
         self.show_totals(Totals())
 
     def show_totals(self, totals: Totals) -> None:
         """Show the totals, and have them on the screen when this returns."""
+        self._totals = totals
         words = self.tr("Sign-ups %1 · Papers %2 · %3")
+        if totals.answers and self._roomy:
+            words = self.tr("Sign-ups %1 · Asked %4 · Papers %2 · %3")
         for mark, value in (
             ("%1", str(totals.sign_ups)),
             ("%2", str(totals.papers)),
             ("%3", money.shown(totals.taken_pence)),
+            ("%4", str(totals.answers)),
         ):
             words = words.replace(mark, value)
         parts = self.tr("cash %1\ncard %2").replace("%1", money.shown(totals.cash_pence))
@@ -65,7 +70,10 @@ class RunningTally(QWidget):
         self.repaint()
 
     def make_room(self, lines: float) -> None:
-        """Smaller letters for the large ones, where the window is few heights of a line wide."""
+        """Smaller letters and fewer words, where the window is few heights of a line wide."""
+        if (roomy := lines > 50) != self._roomy:
+            self._roomy = roomy
+            self.show_totals(self._totals)
         look(self._total, "number" if lines > 40 else "heading" if lines > 33 else "")
         self.updateGeometry()
         self._place()
