@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from enum import StrEnum
@@ -13,6 +14,7 @@ from canvass.model.question import LONGEST_SCALE, MOST_OPTIONS, NO, UNSURE, YES,
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from canvass.model.condition import Compare
     from canvass.model.question import Question, QuestionSet
 
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")  # XLSForm: a name is a valid XML name
@@ -35,6 +37,7 @@ class Fault(StrEnum):
     LATER_QUESTION = "later question"  # a condition names a question that is asked later
     CYCLE = "cycle"  # two questions wait for each other, or one for itself
     UNKNOWN_OPTION = "unknown option"  # a condition names an option that is not there
+    BAD_VALUE = "bad value"  # a condition compares a number with what is none
     QUOTES_ANSWER = "quotes answer"  # a text with ${…}: other programs would put an answer there
 
 
@@ -105,6 +108,19 @@ def _of_condition(questions: QuestionSet, question: Question, earlier: set[str])
             yield Flaw(question.id, Fault.CYCLE if waits else Fault.LATER_QUESTION, compare.question)
         elif not _is_option(other, compare.op, str(compare.value)):
             yield Flaw(question.id, Fault.UNKNOWN_OPTION, str(compare.value))
+        elif not _can_be(other, compare):
+            yield Flaw(question.id, Fault.BAD_VALUE, str(compare.value))
+
+
+def _can_be(question: Question, compare: Compare) -> bool:
+    """Whether a value can be compared so: a number only with a number, or with no answer at all."""
+    if question.type not in {QuestionType.SCALE, QuestionType.NUMBER} or compare.op is Op.CHOSEN:
+        return True
+    try:
+        number = float(compare.value)
+    except (ValueError, OverflowError):
+        number = math.nan
+    return math.isfinite(number) or (not compare.value and compare.op in {Op.IS, Op.IS_NOT})
 
 
 def _waited_for(questions: QuestionSet, question_id: str) -> set[str]:

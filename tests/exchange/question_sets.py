@@ -99,8 +99,10 @@ def _compares(question: Question) -> st.SearchStrategy[Condition]:
             ops, values = [Op.IS, Op.IS_NOT, Op.CHOSEN], st.sampled_from(known)
         case QuestionType.YES_NO:
             ops, values = [Op.IS, Op.IS_NOT, Op.CHOSEN], st.sampled_from(["yes", "no", "unsure"])
+        case QuestionType.TEXT:
+            ops, values = [Op.IS, Op.IS_NOT], texts
         case _:
             ops = [op for op in Op if op is not Op.CHOSEN]
             numbers = st.integers(-(10**6), 10**6) | st.decimals(-999, 999, places=2).map(float)
-            return st.builds(Compare, st.just(question.id), st.sampled_from(ops), texts | numbers)
+            return st.builds(Compare, st.just(question.id), st.sampled_from(ops), numbers)
     return st.builds(Compare, st.just(question.id), st.sampled_from(ops), values)
