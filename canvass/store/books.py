@@ -6,8 +6,14 @@ taken back or given away brings nothing in.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from canvass.store.extracts import VOID, WHEN
 from canvass.store.payments import LINES, ORDER
+
+if TYPE_CHECKING:
+    from canvass.model.ids import Id
+    from canvass.store.store import Store
 
 _SOLD = f"payment != 'free' AND NOT {VOID.format('sale')}"
 _GIVEN = f"CASE WHEN payment != 'free' AND NOT {VOID.format('donation')} THEN pence ELSE 0 END"
@@ -88,3 +94,17 @@ ACCOUNT = f"""
                END)
      ORDER BY {ORDER}
 """
+
+
+def without_report(store: Store, limit: int) -> list[Id]:
+    """The last stalls that have ended and were never cashed up, the newest by the journal's clock first."""
+    rows = store.run(
+        """
+        SELECT id FROM stall
+         WHERE ended IS NOT NULL AND NOT EXISTS (SELECT 1 FROM cash_up WHERE cash_up.stall = stall.id)
+         ORDER BY clock DESC, id
+         LIMIT ?
+        """,
+        (limit,),
+    )
+    return [row[0] for row in rows]

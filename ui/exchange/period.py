@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QDateTime, QLocale, Signal
-from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QDateTime, QLocale, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.exchange.one_of import OneOf
+from ui.exchange.two_days import TwoDays
 
 if TYPE_CHECKING:
     from canvass.model.ids import Id
@@ -48,18 +49,16 @@ class Period(QWidget):
             Since.EVER: self.tr("All"),
         }
         self.since = OneOf(self.tr("From when"), words, Since.EVER)
-        today = QDate.currentDate()
-        self.first, self.last = _day(today.addMonths(-1)), _day(today)
-        self._days = self._between()
+        self.days = TwoDays()
+        self.first, self.last = self.days.first, self.days.last
         self._occasion: Occasion | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.since)
-        column.addWidget(self._days)
-        self._days.hide()
+        column.addWidget(self.days)
+        self.days.hide()
         self.since.chosen.connect(self._choose)
-        self.first.dateChanged.connect(lambda _day: self.chosen.emit())
-        self.last.dateChanged.connect(lambda _day: self.chosen.emit())
+        self.days.chosen.connect(self.chosen)
 
     def show_occasion(self, occasion: Occasion, *, suggest: bool = True) -> None:
         """Offer "since last export" and "this stall" where there are such; the former is the default.
@@ -86,37 +85,13 @@ class Period(QWidget):
             case Since.STALL if occasion and occasion.stall:
                 return Bounds(stall=occasion.stall.id)
             case Since.DAYS:
-                return Bounds(_begin(self.first.date()), _begin(self.last.date().addDays(1)))
+                return Bounds(*self.days.bounds())
             case _:
                 return Bounds()
 
-    def _between(self) -> QWidget:
-        days = QWidget()
-        line = QHBoxLayout(days)
-        line.setContentsMargins(0, 0, 0, 0)
-        for words, edit in ((self.tr("From"), self.first), (self.tr("to"), self.last)):
-            label = QLabel(words)
-            label.setBuddy(edit)
-            edit.setAccessibleName(words)
-            line.addWidget(label)
-            line.addWidget(edit)
-        line.addStretch(1)
-        return days
-
     def _choose(self) -> None:
-        self._days.setVisible(self.since.value() is Since.DAYS)
+        self.days.setVisible(self.since.value() is Since.DAYS)
         self.chosen.emit()
-
-
-def _day(date: QDate) -> QDateEdit:
-    edit = QDateEdit(date)
-    edit.setDisplayFormat("d MMM yyyy")
-    edit.setCalendarPopup(False)
-    return edit
-
-
-def _begin(day: QDate) -> int:
-    return day.startOfDay().toMSecsSinceEpoch()
 
 
 def _moment(milliseconds: int) -> str:
