@@ -84,4 +84,7 @@ def stock_list(catalogue: Sequence[Publication], in_hand: Iterable[InHand]) -> l
         for key, line in held.items()
         if line.copies or key in current
     ]
-    return sorted(shown, key=lambda line: (order.get(line.publication, len(order)), line.title))
+    return sorted(
+        shown,
+        key=lambda line: (order.get(line.publication, len(order)), line.title, len(line.issue), line.issue),
+    )

@@ -19,6 +19,7 @@ from canvass.model.papers_sheet import stock_list
 from canvass.usecases.move_stock import move_papers, papers_in_hand
 from ui.cash_up.stock_form import StockForm
 from ui.stall import papers_words
+from ui.widgets.bubble import bubble
 from ui.widgets.note import Note
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ class StockTable(QWidget):
         self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
         self.form = StockForm(desk.branch.publications)
@@ -82,6 +84,7 @@ class StockTable(QWidget):
 
     def _measure(self) -> None:
         self.table.verticalHeader().setDefaultSectionSize(round(self.fontMetrics().height() * 1.8))
+        self.table.setColumnWidth(1, self.fontMetrics().height() * 5)
         self.table.setMinimumHeight(round(self.fontMetrics().height() * 8))
 
     def _move(self, move: Move) -> None:
@@ -109,7 +112,9 @@ class StockTable(QWidget):
         self.table.setRowCount(len(self._lines))
         for row, line in enumerate(self._lines):
             for column, words in enumerate((line.title, line.issue, papers_words.in_hand(line.copies))):
-                self.table.setItem(row, column, QTableWidgetItem(words))
+                item = QTableWidgetItem(words)
+                item.setToolTip(bubble(words))
+                self.table.setItem(row, column, item)
         self.table.blockSignals(was)
 
     def _chosen(self, row: int) -> None:

@@ -39,6 +39,7 @@ class NumberCell(QLineEdit):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._kept = 0
+        self._asked: int | None = None  # to be kept, since the cell was entered
         self.setAccessibleName(name)
         self.setMaxLength(12)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -53,7 +54,7 @@ class NumberCell(QLineEdit):
     def show_kept(self, number: int) -> None:
         """Show what is kept, unless something else has been typed meanwhile."""
         was_kept = self.text() == _shown(self._kept) or number_in(self.text()) == number
-        self._kept = number
+        self._kept, self._asked = number, None
         if was_kept and self.text() != _shown(number):
             self.setText(_shown(number))
 
@@ -74,7 +75,8 @@ class NumberCell(QLineEdit):
             self._mark(wrong=True)
             self.wrong.emit()
             return False
-        if number != self._kept:
+        if number not in {self._kept, self._asked}:
+            self._asked = number
             self.put.emit(number)
         return True
 
@@ -89,6 +91,7 @@ class NumberCell(QLineEdit):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """What is there is typed over."""
         super().focusInEvent(event)
+        self._asked = None
         if not self.is_wrong:
             self.selectAll()
 

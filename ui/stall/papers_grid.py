@@ -170,6 +170,7 @@ class PapersGrid(QWidget):
             cell = cells.pop((*key, way)) if old else self._cell(line, way, words)
             self.cells[*key, way] = cell
             self._grid.addWidget(cell, row, column)
+            cell.show()  # now, or it could not have the focus yet
 
     def _cell(self, line: StockLine, way: Way, words: str) -> NumberCell:
         cell = NumberCell(f"{papers_words.way(way)}: {words}")

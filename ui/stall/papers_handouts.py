@@ -43,10 +43,10 @@ class PapersHandouts(QWidget):
             choice.setCheckable(False)
             choice.clicked.connect(partial(self._choose, handout.name))
             self.choices.flow.addWidget(choice)
-        self.choices.setVisible(bool(handouts))
         self.title.entered.connect(self.number.setFocus)
         self.number.entered.connect(self._give)
         self._lay_out()
+        self.choices.setVisible(bool(handouts))  # only now: it has a parent, and is no window
 
     def show_given(self, given: Sequence[HandedOut]) -> None:
         """Say what has been given out here so far."""

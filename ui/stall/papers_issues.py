@@ -42,7 +42,7 @@ class PapersIssues(FlowBox):
         self.show_branch(branch)
 
     def show_branch(self, branch: Branch) -> None:
-        """Offer the papers of the branch; nothing where it has none."""
+        """Offer the papers of the branch."""
         chosen = self.title.currentData()
         self._papers = {p.id: p for p in branch.publications if p.kind is PublicationKind.PAPER}
         was = self.title.blockSignals(True)
@@ -51,8 +51,11 @@ class PapersIssues(FlowBox):
             self.title.addItem(paper.title, paper.id)
         self.title.setCurrentIndex(max(0, self.title.findData(chosen)))
         self.title.blockSignals(was)
-        self.setVisible(bool(self._papers))
         self._say_next()
+
+    def has_papers(self) -> bool:
+        """Whether there is anything of which another issue could come."""
+        return bool(self._papers)
 
     def ask(self, publication: str) -> None:
         """Ask for another issue of a title, or of the one that was chosen last."""

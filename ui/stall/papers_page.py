@@ -195,6 +195,7 @@ class PapersPage(QWidget):
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         InSight(scroll)
+        self.issues.setVisible(self.issues.has_papers())
         column = QVBoxLayout(self)
         column.addLayout(top)
         column.addWidget(about)
