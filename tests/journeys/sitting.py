@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from canvass.usecases.export_tables import What
 from canvass.usecases.run_stall import look_at_stall, open_stall
+from ui.cash_up.cash_up_page import CashUpPage
 from ui.contacts.contacts_page import ContactsPage
 from ui.exchange.export_page import ExportPage
 from ui.exchange.period import Since
@@ -128,8 +129,9 @@ class Sitting:
         return self.view()
 
     def end_stall(self) -> None:
-        """End it, and say so once more."""
-        self.push(self.page(StallPage).end.ask)
+        """End it without counting, and say so once more."""
+        self.hands.press("Ctrl+Shift+C")
+        self.push(self.page(CashUpPage).end.ask)
         self.hands.press("Tab")
         self.hands.press("Return")
         self.hands.until("the start page", lambda: bool(self.seen(StartPage)))

@@ -40,6 +40,11 @@ class KeyButton(QPushButton):
             self.setToolTip(bubble(" ".join(lines)))
         self._fit()
 
+    def set_words(self, words: str) -> None:
+        """Show these words, and be wide enough for them from now on."""
+        self._roomiest = words
+        self.set_lines(words)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses, once however long it is held."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:

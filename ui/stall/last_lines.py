@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -9,12 +10,14 @@ from PySide6.QtGui import QAction, QFont, QKeySequence
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from canvass.model import money
+from canvass.model.entry import Payment
 from ui.stall import phrases
+from ui.stall.payment_keys import PAYMENT_KEYS
 from ui.stall.snug import snug
 from ui.widgets.bubble import bubble
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from PySide6.QtCore import QEvent
 
@@ -35,6 +38,7 @@ class LastLinesModel(QAbstractTableModel):
         self._branch = branch
         self.entries: tuple[Entry, ...] = ()
         self._cells: list[tuple[str, str, str, str]] = []
+        self.titles: Mapping[str, str] = {}
 
     def show(self, entries: Sequence[Entry]) -> None:
         """Show these lines."""
@@ -42,6 +46,10 @@ class LastLinesModel(QAbstractTableModel):
         self.entries = tuple(entries)
         self._cells = [self._words(entry) for entry in entries]  # once: a view asks for each many times
         self.endResetModel()
+
+    def first(self) -> Id | None:
+        """The newest line that is shown, or None."""
+        return self.entries[0].id if self.entries else None
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         """A line an entry."""
@@ -63,7 +71,9 @@ class LastLinesModel(QAbstractTableModel):
         if role == _Role.DisplayRole:
             return self._cells[row][index.column()]
         if role in {_Role.AccessibleTextRole, _Role.ToolTipRole}:
-            line = ", ".join(filter(None, self._cells[row]))
+            line = ", ".join(
+                filter(None, (*self._cells[row][:3], phrases.payment(self.entries[row].payment)))
+            )
             return bubble(line) if role == _Role.ToolTipRole else line
         if role == _Role.FontRole and self.entries[row].void:
             font = QFont()
@@ -74,27 +84,35 @@ class LastLinesModel(QAbstractTableModel):
         return None
 
     def _words(self, entry: Entry) -> tuple[str, str, str, str]:
-        what = phrases.entry(self._branch, entry)
+        what = phrases.entry(self._branch, entry, self.titles)
         return (
             phrases.clock(entry.at),
             self.tr("taken back: %1").replace("%1", what) if entry.void else what,
             money.shown(entry.pence).replace("£", "") if entry.pence else "",
-            phrases.payment(entry.payment),
+            "?" if entry.payment == Payment.UNKNOWN else phrases.payment(entry.payment),
         )
 
 
 class LastLines(QTableView):
-    """The list; a chosen line can be taken back (Delete) or flipped between cash and card (Enter)."""
+    """The list; a chosen line can be taken back (Delete), flipped (Enter) or paid in another way (letters).
+
+    `paid` carries the line and how it was paid; `more` asks for older lines, once the last one is in sight.
+    """
 
     taken_back = Signal(object)
     flipped = Signal(object)
+    paid = Signal(object, object)
+    more = Signal()
 
     def __init__(self, branch: Branch, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = LastLinesModel(branch)
+        self._count = 0
         self.setModel(self._model)
         self.setAccessibleName(self.tr("Last lines"))
-        self.setToolTip(self.tr("Enter: cash or card. Delete: take the line back."))
+        self.setToolTip(
+            self.tr("Enter: cash or card. K cash, D card, F free, N not known. Delete: take the line back.")
+        )
         self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
         self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
@@ -112,16 +130,33 @@ class LastLines(QTableView):
         self.horizontalHeader().setHighlightSections(False)
         snug(self, 0, 0.9)
         snug(self.horizontalHeader(), 0, 0.9)
-        self._action(self.tr("Cash or card"), (Qt.Key.Key_Return, Qt.Key.Key_Enter), self.flipped)
-        self._action(self.tr("Take back"), (Qt.Key.Key_Delete, Qt.Key.Key_Backspace), self.taken_back)
+        self._action(self.tr("Cash or card"), (Qt.Key.Key_Return, Qt.Key.Key_Enter), self.flipped.emit)
+        for payment, letter in PAYMENT_KEYS.items():
+            words = self.tr("%1 (%2)").replace("%1", phrases.payment(payment).capitalize())
+            self._action(words.replace("%2", letter), (letter,), partial(self._pay, payment))
+        self._action(self.tr("Take back"), (Qt.Key.Key_Delete, Qt.Key.Key_Backspace), self.taken_back.emit)
+        self.verticalScrollBar().valueChanged.connect(self._look_for_more)
+        self.selectionModel().currentChanged.connect(self._look_for_more)
 
-    def show_entries(self, entries: Sequence[Entry]) -> None:
-        """Show these lines; the chosen line stays chosen."""
-        chosen = self._chosen()
+    def know_titles(self, titles: Mapping[str, str]) -> None:
+        """What the sets of questions are called."""
+        if titles != self._model.titles:
+            self._model.titles = titles
+            self.show_entries(self._model.entries, self._count)
+
+    def show_entries(self, entries: Sequence[Entry], count: int) -> None:
+        """Show these lines of so many; the chosen line stays chosen, and what is in sight stays there."""
+        chosen, bar = self._chosen(), self.verticalScrollBar()
+        seen = bar.value() if entries and entries[0].id == self._model.first() else 0
+        self._count = 0  # nothing more is asked for while the lines change
         self._model.show(entries)
-        for row, entry in enumerate(entries):
-            if entry.id == chosen:
-                self.setCurrentIndex(self._model.index(row, 0))
+        row = next((row for row, entry in enumerate(entries) if entry.id == chosen), None)
+        if row is not None:
+            self.setCurrentIndex(self._model.index(row, 0))
+        if seen:
+            self.executeDelayedItemsLayout()
+            bar.setValue(seen)
+        self._count = count
 
     def be_short(self, *, short: bool) -> None:
         """Leave the titles and the time out, where there is room for little."""
@@ -142,6 +177,17 @@ class LastLines(QTableView):
         if event.type() in {event.Type.FontChange, event.Type.StyleChange}:
             self._size()
 
+    def _pay(self, payment: Payment, entry: Id) -> None:
+        self.paid.emit(entry, payment)
+
+    def _look_for_more(self, *_where: object) -> None:
+        """At the end of what is shown, by keys or by the bar: older lines, where there are any."""
+        bar, shown = self.verticalScrollBar(), len(self._model.entries)
+        at_end = self.currentIndex().row() == shown - 1 or bar.value() == bar.maximum() > 0
+        if at_end and 0 < shown < self._count:
+            self._count = 0  # asked
+            self.more.emit()
+
     def _size(self) -> None:
         metrics = self.fontMetrics()
         self.verticalHeader().setDefaultSectionSize(round(metrics.height() * 1.35))
@@ -153,10 +199,10 @@ class LastLines(QTableView):
         row = self.currentIndex().row()
         return self._model.entries[row].id if 0 <= row < len(self._model.entries) else None
 
-    def _action(self, words: str, keys: Sequence[Qt.Key], signal: Any) -> None:  # noqa: ANN401 - a bound signal
+    def _action(self, words: str, keys: Sequence[Qt.Key | str], act: Callable[[Id], object]) -> None:
         action = QAction(words, self)
         action.setShortcuts([QKeySequence(key) for key in keys])
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         action.setAutoRepeat(False)
-        action.triggered.connect(lambda: self._chosen() and signal.emit(self._chosen()))
+        action.triggered.connect(lambda: (chosen := self._chosen()) and act(chosen))
         self.addAction(action)

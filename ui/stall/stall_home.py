@@ -7,16 +7,24 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from canvass.usecases.count_tin import last_report
 from canvass.usecases.run_stall import open_stall
 from ui.shell.pages import arrive, call
 from ui.stall.stall_page import StallPage
 from ui.stall.start_page import StartPage
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QShowEvent
 
+    from canvass.model.branch import Branch
+    from canvass.model.cash_up import CashUp
     from canvass.model.stall import Stall
+    from canvass.store.store import Store
     from ui.desk import Desk
+
+    Found = tuple[Stall, CashUp | None] | None  # the stall that is open, and the report it was reopened after
 
 
 def _papers(desk: Desk, stall: Stall) -> QWidget:
@@ -41,12 +49,16 @@ class StallHome(QStackedWidget):
     offered = Signal(str, object)
     failed = Signal(object)
     changed = Signal()
+    advised = Signal(str)  # to be read, and closed
     handed_over = Signal(object)
+    branch_changed = Signal(object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._asked = False
+        self._back = ""
+        self._moved_on: Branch | None = None
         self.start_page = StartPage(desk)
         self.stall_page: StallPage | None = None
         self.side: QWidget | None = None
@@ -60,8 +72,7 @@ class StallHome(QStackedWidget):
         super().showEvent(event)
         if not self._asked:
             self._asked = True
-            # in the writing lane: the reading one may be checking a large file beside the work
-            self._desk.writer.run(open_stall, then=self._found, failed=self.failed.emit)
+            self._ask(self._found)
 
     def keep_draft(self) -> None:
         """Keep a half-typed form, before a lock."""
@@ -71,6 +82,7 @@ class StallHome(QStackedWidget):
 
     def new_sign_up(self) -> None:
         """Put the focus where the work begins: the first field of the form, or the start of a stall."""
+        self._back = ""
         self._close_side()
         if self.stall_page is not None:
             self.stall_page.new_sign_up()
@@ -78,45 +90,107 @@ class StallHome(QStackedWidget):
             self.start_page.focus_default()
 
     def refresh(self) -> None:
-        """Shown again: look whether others have changed something."""
+        """Shown again: look whether others have changed something, or reopened a stall."""
         call(self.side, "refresh")
         if self.stall_page is not None:
             self.stall_page.till.look()
+        elif self.side is None and self.currentWidget() is self.start_page:
+            self._ask(self._found_again)
 
     def is_open(self) -> bool:
         """Whether a stall is open."""
         return self.stall_page is not None
 
+    def _ask(self, then: Callable[[Found], None]) -> None:
+        # in the writing lane: the reading one may be checking a large file beside the work
+        self._desk.writer.run(_open_one, then=then, failed=self.failed.emit)
+
     def _open_side(self, name: str) -> None:
         """Show a page beside the stall; it is made anew each time, and goes when it is closed."""
         if self.stall_page is None or self.side is not None:
             return
+        self.stall_page.keep_draft()  # what is half typed is in the vault before the page looks for it
         side = self.side = SIDES[name](self._desk, self.stall_page.stall)
         for signal in ("said", "failed", "changed", "offered"):
             if hasattr(side, signal):
                 getattr(side, signal).connect(getattr(self, signal))
         side.closed.connect(self._close_side)  # type: ignore[attr-defined]  # every side has it
-        if hasattr(side, "ended"):
-            side.ended.connect(self._ended)
+        for signal, act in (("ended", self._ended), ("wanted", self._go), ("reopened", self._reopened)):
+            if hasattr(side, signal):
+                getattr(side, signal).connect(act)
+        if hasattr(side, "forgotten"):
+            side.forgotten.connect(self.stall_page.forget)
+        if hasattr(side, "branch_changed"):
+            side.branch_changed.connect(self._keep_branch)
         self.addWidget(side)
         self.setCurrentWidget(side)
         arrive(side)
 
     def _close_side(self) -> None:
+        """Back to the stall, or to the cash-up that led here; to the start where the stall is over."""
+        back, self._back = self._back, ""
+        if back and self.stall_page is not None:
+            self._change_side(back)
+            return
         side, self.side = self.side, None
-        if side is not None:
-            self.removeWidget(side)
-            side.deleteLater()
         if self.stall_page is not None:
             self.setCurrentWidget(self.stall_page)
             self.stall_page.till.look()
             self.stall_page.new_sign_up()
+        elif side is not None:
+            self._to_start()
+        self._drop(side)
+        if self._moved_on is not None:  # only now: the pages are made anew, and the one beside would go
+            branch, self._moved_on = self._moved_on, None
+            self.branch_changed.emit(branch)
 
-    def _found(self, stall: Stall | None) -> None:
-        if stall is None:
+    def _change_side(self, name: str) -> None:
+        side, self.side = self.side, None
+        self._open_side(name)
+        self._drop(side)
+
+    def _drop(self, page: QWidget | None) -> None:
+        if page is not None:
+            self.removeWidget(page)
+            page.deleteLater()
+
+    def _go(self, where: str) -> None:
+        """From the cash-up to what is still open, or to the papers and back."""
+        if where in SIDES:
+            self._change_side(where)
+            self._back = "cash_up"
+        else:
+            self._close_side()
+            if where == "questions" and self.stall_page is not None:
+                self.stall_page.asking.open()
+
+    def _keep_branch(self, branch: Branch) -> None:
+        self._moved_on = branch
+
+    def _found(self, found: Found) -> None:
+        if found is None:
             self._to_start()
         else:
-            self._show(StallPage(self._desk, stall, resumed=True))
+            self._resume(*found)
+
+    def _found_again(self, found: Found) -> None:
+        """Nothing is done where no stall was reopened: somebody may be typing where the next one stands."""
+        if found is not None and self.stall_page is None:
+            self._resume(*found)
+
+    def _resume(self, stall: Stall, report: CashUp | None) -> None:
+        self._show(StallPage(self._desk, stall, resumed=True))
+        if report is not None:
+            words = self.tr("Reopened after report %1. The next cash-up makes a new report in its place.")
+            self.advised.emit(words.replace("%1", report.label))
+
+    def _reopened(self, _stall: Stall) -> None:
+        self._ask(self._resume_beside)
+
+    def _resume_beside(self, found: Found) -> None:
+        side, self.side = self.side, None
+        self._found(found)
+        self._drop(side)
 
     def _started(self, stall: Stall) -> None:
         self._show(StallPage(self._desk, stall))
@@ -125,7 +199,6 @@ class StallHome(QStackedWidget):
         self.stall_page = page
         self._pass_on(page)
         page.offered.connect(self.offered)
-        page.ended.connect(self._ended)
         page.handed_over.connect(self.handed_over)
         page.side_asked.connect(self._open_side)
         self.addWidget(page)
@@ -133,13 +206,11 @@ class StallHome(QStackedWidget):
         page.new_sign_up()
 
     def _ended(self) -> None:
+        """The stall is over; a page beside it may show its report, until it is closed."""
         page, self.stall_page = self.stall_page, None
-        self._close_side()
-        self._to_start()
-        if page is not None:
-            self.removeWidget(page)
-            page.deleteLater()
-        self.said.emit(self.tr("The stall has ended"))
+        self._drop(page)
+        if self.side is None:
+            self._to_start()
         self.changed.emit()
 
     def _to_start(self) -> None:
@@ -150,3 +221,9 @@ class StallHome(QStackedWidget):
         page.said.connect(self.said)
         page.failed.connect(self.failed)
         page.changed.connect(self.changed)
+
+
+def _open_one(store: Store) -> Found:
+    """The stall that is open, and the report that it was reopened after, if any."""
+    stall = open_stall(store)
+    return (stall, last_report(store, stall.id)) if stall is not None else None

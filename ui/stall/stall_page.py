@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from canvass.model.sign_up import SignUpForm as Form
 from ui.stall import keys, phrases
-from ui.stall.end_button import EndButton
+from ui.stall.asking import Asking
 from ui.stall.full_notice import FullNotice
 from ui.stall.key_button import KeyButton
 from ui.stall.last_lines import LastLines
@@ -20,8 +20,11 @@ from ui.stall.sign_up_form import SignUpForm
 from ui.stall.snug import snug
 from ui.stall.tally import RunningTally, TallyKeys
 from ui.stall.till import Till
+from ui.stall.ways import Ways
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from PySide6.QtGui import QResizeEvent
 
     from canvass.model.entry import StallView, TallyKind
@@ -37,7 +40,6 @@ class StallPage(QWidget):
     offered = Signal(str, object)
     failed = Signal(object)
     changed = Signal()
-    ended = Signal()
     handed_over = Signal(object)  # the stall's id: the laptop is to be turned round
     side_asked = Signal(str)  # "papers" or "cash_up": a page beside this one
 
@@ -50,12 +52,13 @@ class StallPage(QWidget):
         self.stall = stall
         self.till = Till(desk, stall, self)
         self.tally = RunningTally()
-        self.end = EndButton(stall.plan.place)
+        self.ways = Ways()
         self.form = SignUpForm(branch, stall.plan.kind)
         self.bar = SaleBar(branch)
         self.lines = LastLines(branch)
         self.counts = TallyKeys(branch)
         self.right = SaleColumn(self.bar, self.lines)
+        self.asking = Asking(desk, self.till, self.form)
         self.full_notice = FullNotice(self.form.notice, self) if self.form.notice else None
         self._lay_out()
         self._join_widgets()
@@ -64,19 +67,26 @@ class StallPage(QWidget):
         self.till.open()
 
     def keep_draft(self) -> None:
-        """Keep what stands on the form, before a lock."""
-        self.form.keep_draft()
+        """Keep what is half typed, before a lock."""
+        self.asking.keep_draft()
+
+    def forget(self, what: str) -> None:
+        """Forget what is half typed: it was given up elsewhere."""
+        if what == "form":
+            self.form.fill(Form())
+        else:
+            self.asking.forget()
 
     def new_sign_up(self) -> None:
-        """Put the focus into the first field."""
-        self.form.focus_first()
+        """Put the focus into the first field, or back to the question in sight."""
+        self.asking.focus_first()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A third of the width for the sales; half of it where the letters are large."""
         super().resizeEvent(event)
         em = self.fontMetrics().height()
         self.tally.make_room(self.width() / em)
-        self.end.make_room(narrow=self.width() < 40 * em)
+        self.ways.make_room(narrow=self.width() < 50 * em)
         self.right.setFixedWidth(round(min(20 * em, self.width() * 0.48)))
         if (layout := self.layout()) is not None:
             layout.activate()  # now, or the first frame shows the sale keys beyond the edge
@@ -105,13 +115,21 @@ class StallPage(QWidget):
         self.handed_over.emit(self.till.stall)
 
     def _escape(self) -> None:
+        if self.bar.amount.isHidden() and self.asking.is_open():
+            self.asking.close_panel()
+            return
         self.bar.amount.close_line()
         self.bar.sale_mode()
+
+    def _know_titles(self, titles: Mapping[str, str]) -> None:
+        self.till.titles = titles
+        self.lines.know_titles(titles)
 
     def _show(self, view: StallView) -> None:
         self.tally.show_totals(view.totals)
         self.counts.show_totals(view.totals)
-        self.lines.show_entries(view.entries)
+        self.asking.button.show_count(view.totals.answers)
+        self.lines.show_entries(view.entries, view.count)
 
     def _empty(self) -> None:
         early = self.form.person_fields.take_early()
@@ -154,13 +172,14 @@ class StallPage(QWidget):
             "Ctrl+U": self._undo,
             "U": self._undo,
             "Ctrl+T": self.till.flip,
-            "Ctrl+Return": self.form.submit,
-            "Ctrl+Enter": self.form.submit,
-            "Ctrl+D": self.form.hint_line.next_choice,
-            "Ctrl+I": self.form.take_suggestion,
-            "Ctrl+W": self.form.ask_to_empty,
-            "F9": self.form.say_yes,
-            "Ctrl+G": self.form.say_yes,
+            "Ctrl+J": self.asking.open,
+            "Ctrl+Return": self.asking.submit,
+            "Ctrl+Enter": self.asking.submit,
+            "Ctrl+D": self.asking.on_form(self.form.hint_line.next_choice),
+            "Ctrl+I": self.asking.on_form(self.form.take_suggestion),
+            "Ctrl+W": self.asking.empty,
+            "F9": self.asking.on_form(self.form.say_yes),
+            "Ctrl+G": self.asking.on_form(self.form.say_yes),
             "F12": self._read_notice,
             "Ctrl+K": self._hand_over,
             "Ctrl+Shift+P": partial(self.side_asked.emit, "papers"),
@@ -172,6 +191,9 @@ class StallPage(QWidget):
     def _join_widgets(self) -> None:
         if self.form.consent:
             self.form.consent.short.asked.connect(self._read_notice)
+        self.ways.papers.connect(partial(self.side_asked.emit, "papers"))
+        self.ways.kiosk.connect(self._hand_over)
+        self.ways.cash_up.connect(partial(self.side_asked.emit, "cash_up"))
         self.form.submitted.connect(self.till.sign_up)
         self.form.draft.connect(self.till.keep)
         self.form.sought.connect(self.till.seek)
@@ -180,8 +202,12 @@ class StallPage(QWidget):
         self.bar.donated.connect(self.till.donate)
         self.counts.counted.connect(self.till.count)
         self.lines.flipped.connect(self.till.flip)
+        self.lines.paid.connect(self.till.put_payment)
+        self.lines.more.connect(self.till.look_further)
         self.lines.taken_back.connect(self._take_back)
-        self.end.confirmed.connect(self.till.end)
+        self.asking.said.connect(self.said)
+        self.asking.failed.connect(self.failed)
+        self.asking.titled.connect(self._know_titles)
 
     def _join_till(self) -> None:
         self.till.said.connect(self.said)
@@ -196,7 +222,6 @@ class StallPage(QWidget):
         self.till.given_back.connect(self._give_back)
         self.till.restored.connect(self._restore)
         self.till.found.connect(self.form.show_hints)
-        self.till.ended.connect(self.ended)
 
     def _button(self, words: str, key: str, act: keys.Act) -> KeyButton:
         button = KeyButton(name=words, roomiest=f"{words} ({key})")
@@ -208,19 +233,12 @@ class StallPage(QWidget):
     def _lay_out(self) -> None:
         self.counts.add(self._button(self.tr("Undo last"), "Ctrl+U", self._undo))
         self.counts.add(self._button(self.tr("Cash ↔ card"), "Ctrl+T", self._flip))
+        self.counts.add(self.asking.button)
         top, middle = QHBoxLayout(), QHBoxLayout()
         top.addWidget(self.tally, 1)
-        for words, key, side in (
-            (self.tr("Papers"), "Ctrl+Shift+P", "papers"),
-            (self.tr("Cash up"), "Ctrl+Shift+C", "cash_up"),
-        ):
-            top.addWidget(self._button(words, key, partial(self.side_asked.emit, side)))
-        top.addWidget(
-            self._button(self.tr("Kiosk"), "Ctrl+K", lambda: self.handed_over.emit(self.till.stall))
-        )
-        top.addWidget(self.end)
+        top.addWidget(self.ways)
         middle.setSpacing(10)
-        middle.addWidget(self.form, 1)
+        middle.addWidget(self.asking, 1)
         middle.addWidget(self.right)
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 4, 10, 4)

@@ -13,22 +13,32 @@ from PySide6.QtCore import QObject, Signal
 
 from canvass.errors import CanvassError, RejectedError, UnreadError
 from canvass.model import money
+from canvass.usecases.ask import find_answers, keep_answers
 from canvass.usecases.find_contacts import already_with_us
 from canvass.usecases.keep_draft import keep_form, kept_form
-from canvass.usecases.run_stall import count_stall, end_stall, look_at_stall
+from canvass.usecases.run_stall import count_stall, look_at_stall
 from canvass.usecases.sell import count, donate, sell
 from canvass.usecases.take_back import take_back_last
 from canvass.usecases.tidy import tidy
-from canvass.usecases.work_the_stall import flip_payment, keep_person, take_back_line, turn_away
+from canvass.usecases.work_the_stall import (
+    flip_payment,
+    keep_person,
+    put_payment,
+    take_back_line,
+    turn_away,
+)
 from ui.stall import phrases
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
+    from canvass.model.answer import Answers
+    from canvass.model.condition import Given
     from canvass.model.contact import Person
     from canvass.model.entry import Entry, Payment, StallView, TallyKind, Totals
     from canvass.model.ids import Id
     from canvass.model.publication import SaleKey
+    from canvass.model.question import QuestionSet
     from canvass.model.sign_up import SignUpForm
     from canvass.model.stall import Stall
     from canvass.store.store import Store
@@ -37,6 +47,7 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 T = TypeVar("T")
+_LINES, _MORE_LINES = 20, 100  # that are shown, and how many more where somebody looks further back
 _AGAIN_S = 3.0  # the same key within this is "Paper ×2"
 
 
@@ -55,12 +66,18 @@ class Till(QObject):
     turned_away = Signal()
     restored = Signal(object, object)  # StallView, the kept form or None
     found = Signal(object, object)  # Person, hints
-    ended = Signal()
+    answers_kept = Signal(object)  # Answers
+    answers_refused = Signal(object)  # the problems
+    was_taken_back = Signal(object)  # Entry
+    looked = Signal()  # again: others may have changed anything
 
     def __init__(self, desk: Desk, stall: Stall, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk, self.stall = desk, stall.id
         self._again: tuple[str, float, int] = ("", 0.0, 0)
+        self._lines = _LINES
+        self.tied: Id | None = None  # the answers that go with the next sign-up
+        self.titles: Mapping[str, str] = {}  # of the sets of questions
 
     def open(self) -> None:
         """Look at the stall and at the form that was kept of it; and load what tidies numbers."""
@@ -71,7 +88,8 @@ class Till(QObject):
 
     def look(self) -> None:
         """Look again: others may have changed something."""
-        act = partial(look_at_stall, stall=self.stall)
+        self.looked.emit()
+        act = partial(look_at_stall, stall=self.stall, limit=self._lines)
         self._desk.writer.run(act, then=self.shown.emit, failed=self.failed.emit)
 
     def sell(self, key: SaleKey, pence: int | None) -> None:
@@ -94,7 +112,21 @@ class Till(QObject):
 
     def sign_up(self, form: SignUpForm) -> None:
         """Keep a person."""
-        self._do(partial(keep_person, form=form, stall=self.stall), self._signed_up, self._not_kept)
+        act = partial(keep_person, form=form, stall=self.stall, answers=self.tied)
+        self._do(act, self._signed_up, self._not_kept)
+
+    def keep_answers(self, questions: QuestionSet, given: Mapping[str, Given], complete: bool) -> None:
+        """Keep what one person said, nameless."""
+
+        def act(store: Store) -> Answers:
+            kept = keep_answers(store, self.stall, questions, given, complete=complete)
+            return find_answers(store, kept)
+
+        self._do(act, partial(self._answers_kept, questions.title), self._answers_not_kept)
+
+    def take_back_answers(self, answers: Id) -> None:
+        """Take the last answers back, to be put right."""
+        self.take_back(answers, sign_ups_too=False)
 
     def turn_away(self, kind: TallyKind) -> None:
         """Keep nothing of a person, and count that they were asked."""
@@ -114,6 +146,16 @@ class Till(QObject):
         """Cash to card or back, for one line or the last that took money."""
         self._do(partial(flip_payment, stall=self.stall, entry=entry), self._flipped)
 
+    def put_payment(self, entry: Id, payment: Payment) -> None:
+        """Say how one line was paid."""
+        act = partial(put_payment, stall=self.stall, entry=entry, payment=payment)
+        self._do(act, partial(self._put, payment))
+
+    def look_further(self) -> None:
+        """Look at older lines, too, from now on."""
+        self._lines += _MORE_LINES
+        self.look()
+
     def keep(self, form: SignUpForm) -> None:
         """Keep what stands on the form."""
         self._desk.writer.run(partial(keep_form, stall=self.stall, form=form), failed=self.failed.emit)
@@ -122,11 +164,6 @@ class Till(QObject):
         """Look whether the person being typed is known."""
         act = partial(already_with_us, person=person, region=self._desk.branch.region)
         self._desk.reader.run(act, then=lambda hints: self.found.emit(person, hints))
-
-    def end(self) -> None:
-        """Close the stall."""
-        act = partial(end_stall, stall=self.stall)
-        self._desk.writer.run(act, then=lambda _: self.ended.emit(), failed=self.failed.emit)
 
     def _do(
         self,
@@ -147,7 +184,7 @@ class Till(QObject):
                 look_on()
 
         def look(store: Store) -> StallView | None:
-            return look_at_stall(store, stall) if done else None
+            return look_at_stall(store, stall, self._lines) if done else None
 
         def arrived(view: StallView | None) -> None:
             if view is not None:
@@ -184,6 +221,15 @@ class Till(QObject):
         if not isinstance(error, RejectedError):
             self.failed.emit(error)
 
+    def _answers_kept(self, title: str, answers: Answers) -> None:
+        self.answers_kept.emit(answers)
+        self.done.emit(self.tr("Answers: %1").replace("%1", title))
+
+    def _answers_not_kept(self, error: CanvassError) -> None:
+        self.answers_refused.emit(error.problems if isinstance(error, RejectedError) else ())
+        if not isinstance(error, RejectedError):
+            self.failed.emit(error)
+
     def _turned_away(self, _tally: Id) -> None:
         self.turned_away.emit()
         self.said.emit(self.tr("Nothing kept. Counted."))
@@ -196,8 +242,17 @@ class Till(QObject):
             return
         if taken.form is not None:
             self.given_back.emit(taken.form)
+        self.was_taken_back.emit(taken.entry)
         self._again = ("", 0.0, 0)
-        self.said.emit(self.tr("Taken back: %1").replace("%1", phrases.entry(self._desk.branch, taken.entry)))
+        what = phrases.entry(self._desk.branch, taken.entry, self.titles)
+        self.said.emit(self.tr("Taken back: %1").replace("%1", what))
+
+    def _put(self, payment: Payment, entry: Entry | None) -> None:
+        if entry is None:
+            self.said.emit(self.tr("That is not how this line can be paid."))
+        else:
+            what = phrases.entry(self._desk.branch, entry)
+            self.said.emit(f"{what} {money.shown(entry.asked)} – {phrases.payment(payment)}")
 
     def _flipped(self, flipped: tuple[Entry, Payment] | None) -> None:
         if flipped is None:

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 NONE = Qt.KeyboardModifier.NoModifier
 
 
@@ -68,11 +69,12 @@ class Stand:
         QTest.keyClicks(QApplication.focusWidget() or self.home, text)
 
     def press(self, *keys: str) -> None:
-        """Control keys: "Enter", "Ctrl+1", "Y"; each goes where the focus is."""
+        """Control keys: "Enter", "Ctrl+1", "Ctrl+Shift+C", "Y"; each goes where the focus is."""
         for key in keys:
-            name = key.removeprefix("Ctrl+")
+            *held, name = key.split("+")
             code = getattr(Qt.Key, f"Key_{ {'Enter': 'Return', 'Esc': 'Escape'}.get(name, name) }")
-            QTest.keyClick(QApplication.focusWidget() or self.home, code, CTRL if key != name else NONE)
+            with_ = (CTRL if "Ctrl" in held else NONE) | (SHIFT if "Shift" in held else NONE)
+            QTest.keyClick(QApplication.focusWidget() or self.home, code, with_)
             self.keys += 1
 
     def ask(self, act: Callable[[Store], T]) -> T:

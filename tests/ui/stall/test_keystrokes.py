@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from canvass.usecases.run_stall import last_stalls
+from canvass.usecases.run_stall import end_stall, last_stalls
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -89,8 +89,8 @@ def test_somebody_we_know_is_one_key(stand: Stand) -> None:
 
 
 def test_the_same_stall_as_last_time_is_one_key(stand: Stand, sit: Callable[[], Stand]) -> None:
-    stand.page.end.yes.click()
-    stand.settle()
+    stall = stand.page.till.stall
+    stand.ask(lambda store: end_stall(store, stall))
     stand.home.close()
     again = sit()
     assert again.focus() == "Start the stall"

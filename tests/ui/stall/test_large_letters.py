@@ -79,7 +79,12 @@ def test_save_the_last_key_and_the_last_line_are_there(large: Stand) -> None:
     last = page.bar.buttons[9]
     last.setFocus()
     assert in_sight(large)
-    for button in (*page.bar.buttons.values(), *page.counts.buttons.values(), page.form.save, page.end.ask):
+    for button in (
+        *page.bar.buttons.values(),
+        *page.counts.buttons.values(),
+        *page.ways.buttons,
+        page.form.save,
+    ):
         right = button.mapTo(page, button.rect().bottomRight()).x()
         assert right < page.width(), button.text()
 

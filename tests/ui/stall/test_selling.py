@@ -155,14 +155,3 @@ def test_buttons_never_move(stand: Stand) -> None:
     stand.press("Enter", "F9")
     stand.settle()
     assert [(b.mapTo(stand.page, b.rect().topLeft()), b.size()) for b in buttons] == before
-
-
-def test_ending_the_stall_asks_once_in_words(stand: Stand) -> None:
-    stand.page.end.ask.click()
-    assert stand.focus() == "Carry on"
-    stand.page.end.yes.setFocus()
-    stand.press("Enter")
-    stand.settle()
-    stand.settle()
-    assert not stand.home.is_open()
-    assert stand.focus() == "Start the stall"
