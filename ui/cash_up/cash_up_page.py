@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from functools import partial
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
-from canvass.errors import CanvassError, RejectedError
 from canvass.model.problem import Problem, Reason
-from canvass.usecases.ask import forget_half_asked
-from canvass.usecases.cash_up import cash_up, pay_in_or_out
-from canvass.usecases.count_tin import TinCount, keep_count, look_before_cash_up
-from canvass.usecases.keep_draft import forget_form
-from canvass.usecases.run_stall import end_stall
-from canvass.usecases.work_the_stall import put_payment
+from canvass.usecases.count_tin import TinCount
 from ui import words
 from ui.cash_up.ask_once import AskOnce
 from ui.cash_up.columns import Columns
 from ui.cash_up.count_card import CountCard
-from ui.cash_up.open_card import FORM, OpenCard
+from ui.cash_up.counting import Counting
+from ui.cash_up.open_card import OpenCard
 from ui.cash_up.paid_card import PaidCard
 from ui.cash_up.papers_card import PapersCard
 from ui.cash_up.report_view import ReportView
@@ -32,13 +27,8 @@ from ui.widgets.note import Note
 from ui.widgets.press import press
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from canvass.model.cash_up import CashUp, Tin
-    from canvass.model.entry import Payment
-    from canvass.model.ids import Id
+    from canvass.model.cash_up import CashUp
     from canvass.model.stall import Stall
-    from canvass.store.store import Store
     from canvass.usecases.count_tin import BeforeCashUp
     from ui.desk import Desk
 
@@ -65,7 +55,7 @@ class CashUpPage(QWidget):
         self._desk, self._stall = desk, stall
         self._before: BeforeCashUp | None = None
         self._kept = TinCount()
-        self._busy = False
+        self._acts = Counting(desk, stall.id, self)
         self.report: ReportView | None = None
         self.open = OpenCard(desk.branch)
         self.papers = PapersCard()
@@ -77,7 +67,7 @@ class CashUpPage(QWidget):
         self._earlier = Note("doubt")
         self._lay_out()
         self._join()
-        self._look(self._begin)
+        self._acts.look(self._begin)
 
     def focus_default(self) -> None:
         """Put the focus where the work begins: what is open, else the first coin."""
@@ -93,34 +83,22 @@ class CashUpPage(QWidget):
     def refresh(self) -> None:
         """Shown again: others may have changed something."""
         if self.report is None:
-            self._look(self._show)
+            self._acts.look(self._show)
 
     def keep_draft(self) -> None:
         """Keep the count as far as it was typed."""
         count = self._count()
         if self.report is None and self._before is not None and count != self._kept:
             self._kept = count
-            self._write(partial(keep_count, stall=self._stall.id, count=count))
+            self._acts.keep(count)
 
     def _count(self) -> TinCount:
         return TinCount(self.count.grid.coins(), self.sign.reason.text())
 
-    def _look(self, then: Callable[[BeforeCashUp], None]) -> None:
-        act = partial(look_before_cash_up, stall=self._stall.id)
-        self._desk.writer.run(act, then=then, failed=self._stuck)
-
-    def _write(self, act: Callable[[Store], object], then: Callable[[object], None] | None = None) -> None:
-        self._desk.writer.run(act, then=then, failed=self._stuck)
-
-    def _stuck(self, error: CanvassError) -> None:
-        self._busy = False
-        self.refresh_rows()
-        self.failed.emit(error)
-
-    def refresh_rows(self) -> None:
+    def _failed(self, error: object) -> None:
         """What was pressed did not come to pass: it can be pressed again."""
-        for row in self.open.rows:
-            row.setEnabled(True)
+        self.open.open_again()
+        self.failed.emit(error)
 
     def _begin(self, before: BeforeCashUp) -> None:
         fresh = self._before is None and not self.count.grid.coins()
@@ -148,7 +126,7 @@ class CashUpPage(QWidget):
     def _finish(self) -> None:
         """The count is done: what should be there is looked up now, and only now shown."""
         self.keep_draft()
-        self._look(self._finished)
+        self._acts.look(self._finished)
 
     def _finished(self, before: BeforeCashUp) -> None:
         self.count.close_count()
@@ -173,71 +151,39 @@ class CashUpPage(QWidget):
             self._sign() if self.sign.is_shown() else self._finish()
 
     def _sign(self) -> None:
-        if self._busy:
-            return
-        self._busy = True
         count = self._count()
         reason = "" if self.sign.reason.isHidden() else count.reason
-        signed = self.sign.initials.text()
-        act = partial(cash_up, stall=self._stall.id, coins=count.coins, signed=signed, reason=reason)
-        self._desk.writer.run(act, then=self._signed, failed=self._not_signed)
+        self._acts.sign(replace(count, reason=reason), self.sign.initials.text())
 
     def _signed(self, report: CashUp) -> None:
-        self._busy = False
         self.report = view = ReportView(self._desk, report.id)
-        for signal in ("said", "failed", "changed", "reopened"):
+        for signal in ("said", "failed", "changed", "reopened", "closed"):
             getattr(view, signal).connect(getattr(self, signal))
-        view.closed.connect(self.closed)
         self._places.addWidget(view)
         self._places.setCurrentWidget(view)
         view.focus_default()
         self.ended.emit()
         self.said.emit(self.tr("Signed: report %1. The stall has ended.").replace("%1", report.label))
 
-    def _not_signed(self, error: CanvassError) -> None:
-        self._busy = False
-        if not isinstance(error, RejectedError):
-            self.failed.emit(error)
-            return
-        self.sign.show_problems(error.problems)
-        if any(problem.reason is Reason.STILL_UNKNOWN for problem in error.problems):
-            self._look(self._show)
+    def _not_signed(self, problems: tuple[Problem, ...]) -> None:
+        self.sign.show_problems(problems)
+        if any(problem.reason is Reason.STILL_UNKNOWN for problem in problems):
+            self._acts.look(self._show)
             self._say_unknown()
-
-    def _pay(self, way: Tin, pence: int, note: str) -> None:
-        act = partial(pay_in_or_out, stall=self._stall.id, way=way, pence=pence, note=note)
-        self._desk.writer.run(act, then=self._paid, failed=self._not_paid)
-
-    def _paid(self, _made: Id) -> None:
-        self.paid.done()
-        self._moved()
-
-    def _not_paid(self, error: CanvassError) -> None:
-        if isinstance(error, RejectedError):
-            self.paid.show_problems(error.problems)
-        else:
-            self.failed.emit(error)
-
-    def _put_payment(self, entry: Id, payment: Payment) -> None:
-        act = partial(put_payment, stall=self._stall.id, entry=entry, payment=payment)
-        self._write(act, lambda _entry: self._look(self._settled))
 
     def _settled(self, before: BeforeCashUp) -> None:
         self._show(before)
         self.focus_default()
         self.changed.emit()
 
-    def _moved(self) -> None:
-        self._look(self._show)
+    def _paid(self, before: BeforeCashUp) -> None:
+        self.paid.done()
+        self._show(before)
         self.changed.emit()
 
     def _forget(self, what: str) -> None:
         self.forgotten.emit(what)
-        act = forget_form if what == FORM else forget_half_asked
-        self._write(partial(act, stall=self._stall.id), lambda _none: self._look(self._settled))
-
-    def _end(self) -> None:
-        self._write(partial(end_stall, stall=self._stall.id), lambda _none: self._over())
+        self._acts.forget(what)
 
     def _over(self) -> None:
         self._before = None  # nothing is kept of a count that nobody wanted
@@ -256,15 +202,22 @@ class CashUpPage(QWidget):
     def _join(self) -> None:
         self.open.wanted.connect(self.wanted)
         self.open.forgotten.connect(self._forget)
-        self.open.paid.connect(self._put_payment)
+        self.open.paid.connect(self._acts.put_payment)
         self.papers.wanted.connect(self._to_papers)
         self.count.grid.left.connect(self.keep_draft)
         self.count.finished.connect(self._finish)
-        self.paid.paid.connect(self._pay)
+        self.paid.paid.connect(self._acts.pay)
         self.sign.left.connect(self.keep_draft)
         self.sign.again.connect(self._again)
         self.sign.signed.connect(self._sign)
-        self.end.confirmed.connect(self._end)
+        self.end.confirmed.connect(self._acts.end)
+        self._acts.settled.connect(self._settled)
+        self._acts.paid.connect(self._paid)
+        self._acts.not_paid.connect(self.paid.show_problems)
+        self._acts.signed.connect(self._signed)
+        self._acts.not_signed.connect(self._not_signed)
+        self._acts.over.connect(self._over)
+        self._acts.failed.connect(self._failed)
         acts: dict[str, keys.Act] = {
             "Ctrl+Return": self._go_on,
             "Ctrl+Enter": self._go_on,

@@ -73,6 +73,11 @@ class OpenCard(Card):
             return self.rows[0].first
         return next((row.back for row in self.drafts.values()), None)
 
+    def open_again(self) -> None:
+        """What was said of a payment was not kept: it can be said again."""
+        for row in self.rows:
+            row.setEnabled(True)
+
     def note(self, words: str) -> None:
         """Say over the lines what is to put right; no words, no note."""
         self._problem.setText(words)
