@@ -16,13 +16,13 @@ class AskingButton(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.button = KeyButton(roomiest=self.tr("Asked %1 (Ctrl+J)").replace("%1", "99"))
+        self.button = KeyButton(roomiest=self.tr("Asked %1 (Ctrl+J)").replace("%1", "9"))
         self.show_count(0)
         self.button.clicked.connect(self.pressed)
-        self.none = QLabel(self.tr("No questions to ask yet:\nSettings, Questions"))
+        self.none = QLabel(self.tr("No questions to ask:\nSettings, Questions"))
         self.none.setProperty("look", "quiet")
-        snug(self.button, 0, 0.88)
-        snug(self.none, 2.0, 0.75)
+        snug(self.button, 0, 0.82)
+        snug(self.none, 2.0, 0.7)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.button)

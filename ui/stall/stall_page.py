@@ -226,7 +226,7 @@ class StallPage(QWidget):
     def _button(self, words: str, key: str, act: keys.Act) -> KeyButton:
         button = KeyButton(name=words, roomiest=f"{words} ({key})")
         button.set_lines(f"{words} ({key})")
-        snug(button, 0, 0.88)
+        snug(button, 0, 0.82)
         button.clicked.connect(lambda: act())  # noqa: PLW0108 - clicked carries a bool
         return button
 

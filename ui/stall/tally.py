@@ -143,7 +143,7 @@ class TallyKeys(FlowBox):
     def _button(self, kind: TallyKind) -> KeyButton:
         letter, chord = KEYS[kind]
         button = KeyButton(roomiest=f"{self._names[kind]} 999 ({letter})")
-        snug(button, 0, 0.88)
+        snug(button, 0, 0.82)
         button.setToolTip(self.tr("%1, or %2 while typing").replace("%1", letter).replace("%2", chord))
         button.clicked.connect(partial(self._count, kind))
         return button
