@@ -36,4 +36,11 @@ def in_words(questions: QuestionSet, question: Question, given: Given, language:
     """One answer as it is said."""
     words: dict[object, str] = dict(options(questions, question, language))
     chosen = given if isinstance(given, tuple) else (given,)
-    return ", ".join(words.get(one, f"{one:g}" if isinstance(one, float) else str(one)) for one in chosen)
+    return ", ".join(words.get(one) or raw(one) for one in chosen)
+
+
+def raw(given: Given) -> str:
+    """An answer whose question is not known here, or that is a number or a text."""
+    if isinstance(given, tuple):
+        return ", ".join(given)
+    return f"{given:.12g}" if isinstance(given, float) else str(given)

@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING
 
 from canvass.model.clock import wall
 from canvass.store import cells, consents, contacts, documents, interests
+from canvass.usecases.ask import shown_answers
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from canvass.model.answer import Answers
     from canvass.model.consent import Consent
     from canvass.model.contact import Contact
     from canvass.model.ids import Id
+    from canvass.model.question import QuestionSet
     from canvass.store.store import Store
 
 
@@ -41,13 +44,14 @@ class PastEdit:
 
 @dataclass(frozen=True, slots=True)
 class ContactPage:
-    """One person: values, consents now and ever, interests, meetings and edits, newest first."""
+    """One person: values, consents now and ever, interests, meetings, answers and edits, newest first."""
 
     contact: Contact
     consented: Mapping[str, bool]
     consents: tuple[Consent, ...]
     interests: tuple[str, ...]
     meetings: tuple[Meeting, ...]
+    answers: tuple[tuple[QuestionSet, Answers], ...]
     edits: tuple[PastEdit, ...]
     activists: Mapping[Id, str]
 
@@ -65,6 +69,7 @@ def show_contact(store: Store, contact_id: Id) -> ContactPage:
             Meeting(at, place, kind, how, names.get(activist, ""))
             for at, place, kind, how, activist in contacts.met_at(store, contact_id)
         ),
+        answers=tuple(shown_answers(store, contact_id)),
         edits=_edits(store, contact_id, names),
         activists=names,
     )

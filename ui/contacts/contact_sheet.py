@@ -33,6 +33,7 @@ class ContactSheet(QWidget):
         self.consents = ConsentRows()
         self.said = _text()
         self.met = _text()
+        self.answers = _text()
         self.edits = _text()
         self.erasing = EraseBox()
         column = QVBoxLayout(self)
@@ -42,6 +43,7 @@ class ContactSheet(QWidget):
             (self.tr("Consents"), self.consents),
             (self.tr("Every answer so far"), self.said),
             (self.tr("Met"), self.met),
+            (self.tr("Answers"), self.answers),
             (self.tr("Changes"), self.edits),
             (self.tr("Right to be forgotten"), self.erasing),
         ):
@@ -65,6 +67,7 @@ class ContactSheet(QWidget):
             _lines(phrases.past_consent(c, places.get(c.at, ""), page.activists) for c in page.consents)
         )
         self.met.setText(_lines(map(phrases.meeting, page.meetings)))
+        self.answers.setText(_lines(phrases.answers(questions, said) for questions, said in page.answers))
         self.edits.setText(_lines(map(phrases.edit, page.edits)))
         self.erasing.show_person(page.contact.person)
         self.show()
@@ -76,7 +79,7 @@ class ContactSheet(QWidget):
         self.interests.show_held(())
         self.erasing.put_away()
         self.erasing.show_person(Person())
-        for text in (self.heading, self.said, self.met, self.edits):
+        for text in (self.heading, self.said, self.met, self.answers, self.edits):
             text.setText("")
 
 

@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale
 
 from canvass.model.consent import Answer, How
+from ui.given import in_words, raw
 from ui.labels import fields, label
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from canvass.model.answer import Answers
     from canvass.model.consent import Consent
     from canvass.model.ids import Id
+    from canvass.model.question import QuestionSet
     from canvass.usecases.show_contact import Meeting, PastEdit
 
 translate = QCoreApplication.translate
@@ -91,6 +94,19 @@ def past_consent(said: Consent, place: str, activists: Mapping[Id, str]) -> str:
 def meeting(met: Meeting) -> str:
     """One sign-up as a line."""
     return " · ".join(filter(None, (moment(met.at), met.place, how(met.how), met.activist)))
+
+
+def answers(questions: QuestionSet, said: Answers) -> str:
+    """One conversation: when and which questions, then a line for each with its answer."""
+    part = "" if said.complete else translate("contacts", "not to the end")
+    lines = [" · ".join(filter(None, (moment(said.at), questions.title, part)))]
+    for question in questions.questions:
+        if (given := said.given.get(question.id)) is not None:
+            words = questions.say(question.words, "") or question.id
+            lines.append(f"    {words}  {in_words(questions, question, given)}")
+    asked = {question.id for question in questions.questions}
+    lines += [f"    {name}: {raw(given)}" for name, given in said.given.items() if name not in asked]
+    return "\n".join(lines)
 
 
 def edit(made: PastEdit) -> str:

@@ -12,9 +12,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QLineEdit, QPlainTextEdit, QPushButton
 
 from canvass.errors import MissingError
-from canvass.model.consent import Purpose
+from canvass.model.consent import Answer, Purpose
+from canvass.model.question import About, Question, QuestionSet, QuestionType
+from canvass.usecases.ask import keep_answers, tie_answers
+from canvass.usecases.edit_contact import change_consent
 from canvass.usecases.find_contacts import count_contacts
+from canvass.usecases.run_stall import last_stalls
 from canvass.usecases.show_contact import show_contact
+from canvass.usecases.write_questions import write_questions
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,6 +27,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from canvass.model.ids import Id
+    from canvass.store.store import Store
     from canvass.usecases.show_contact import ContactPage as Shown
     from ui.contacts.contact_page import ContactPage
     from ui.contacts.contacts_page import ContactsPage
@@ -243,3 +249,31 @@ def test_a_name_without_an_end_does_not_widen_the_window(ada: ContactPage, qtbot
     ada.sheet.erasing.ask.click()
     assert ada.minimumSizeHint().width() < 900
     assert ada.sheet.minimumSizeHint().width() < 900
+
+
+def test_a_page_shows_what_somebody_answered_and_only_while_they_agree(
+    ada: ContactPage, desk: Desk, qtbot: QtBot
+) -> None:
+    person = ada._contact
+    assert person
+    union = Question("union", QuestionType.YES_NO, {"en": "In a union?"}, about=About.UNION)
+    rents = Question("rents", QuestionType.YES_NO, {"en": "Do you rent?"})
+    done: list[bool] = []
+    desk.writer.run(partial(_answer, questions=asked, person=person), done.append)
+    qtbot.waitUntil(lambda: bool(done))
+    ada.open(person)
+    qtbot.waitUntil(lambda: "Do you rent?  Yes" in ada.sheet.answers.text())
+    assert "union" not in ada.sheet.answers.text()
+    desk.writer.run(
+        partial(change_consent, contact=person, purpose=Purpose.KEEP, answer=Answer.WITHDRAWN), done.append
+    )
+    qtbot.waitUntil(lambda: len(done) > 1)
+    ada.open(person)
+    qtbot.waitUntil(lambda: ada.sheet.answers.text() == "Nothing so far.")
+
+
+def _answer(store: Store, questions: QuestionSet, person: Id) -> bool:
+    stall = last_stalls(store)[0].id
+    write_questions(store, questions)
+    given = {"rents": "yes", "union": "yes"}
+    return tie_answers(store, keep_answers(store, stall, questions, given, complete=True), person)
