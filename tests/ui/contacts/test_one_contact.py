@@ -258,15 +258,15 @@ def test_a_page_shows_what_somebody_answered_and_only_while_they_agree(
     assert person
     union = Question("union", QuestionType.YES_NO, {"en": "In a union?"}, about=About.UNION)
     rents = Question("rents", QuestionType.YES_NO, {"en": "Do you rent?"})
+    asked = QuestionSet("r", "Rents", questions=(rents, union))
     done: list[bool] = []
     desk.writer.run(partial(_answer, questions=asked, person=person), done.append)
     qtbot.waitUntil(lambda: bool(done))
     ada.open(person)
     qtbot.waitUntil(lambda: "Do you rent?  Yes" in ada.sheet.answers.text())
     assert "union" not in ada.sheet.answers.text()
-    desk.writer.run(
-        partial(change_consent, contact=person, purpose=Purpose.KEEP, answer=Answer.WITHDRAWN), done.append
-    )
+    withdraw = partial(change_consent, contact=person, purpose=Purpose.KEEP, answer=Answer.WITHDRAWN)
+    desk.writer.run(withdraw, lambda _: done.append(True))
     qtbot.waitUntil(lambda: len(done) > 1)
     ada.open(person)
     qtbot.waitUntil(lambda: ada.sheet.answers.text() == "Nothing so far.")
