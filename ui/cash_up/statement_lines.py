@@ -11,6 +11,8 @@ from canvass.model.money import shown
 from ui.cash_up.printed import Grid, Heading, Printed
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from canvass.model.account import AccountLine, Statement
 
 translate = QCoreApplication.translate
@@ -58,6 +60,13 @@ def cells(line: AccountLine, balance: int) -> tuple[str, ...]:
     )
 
 
+def row(statement: Statement, balances: Sequence[int], number: int) -> tuple[str, ...]:
+    """One row of the table: the first is what was owed before, the others are the lines."""
+    if number == 0:
+        return ("", translate("account", "From before"), *[""] * 7, shown(statement.before))
+    return cells(statement.lines[number - 1], balances[number - 1])
+
+
 def what(line: AccountLine) -> str:
     """What a line is about."""
     match line.line:
@@ -99,7 +108,7 @@ def balance(statement: Statement) -> list[tuple[str, str]]:
     grown = sum(line.to_centre + line.to_fund for line in statement.lines)
     return [
         (translate("account", "Owed at the beginning"), shown(statement.before)),
-        (translate("account", "Came to it: the centre's share and the fighting fund"), shown(grown)),
+        (translate("account", "The centre's share and the fighting fund"), shown(grown)),
         (translate("account", "Paid to the centre"), shown(-statement.paid)),
         (translate("account", "Owed at the end"), shown(statement.owed)),
     ]
@@ -108,8 +117,8 @@ def balance(statement: Statement) -> list[tuple[str, str]]:
 def describe(statement: Statement, branch: str, period: str) -> Printed:
     """The statement as it stands on paper."""
     title = translate("account", "Account of %1 with the centre").replace("%1", branch)
-    rows = [cells(*line) for line in zip(statement.lines, statement.balances, strict=True)]
-    first = ("", translate("account", "From before"), *[""] * 7, shown(statement.before))
+    balances = statement.balances
+    rows = [row(statement, balances, number) for number in range(len(balances) + 1)]
     added = balance(statement)
     total = sums(statement)
     return Printed(
@@ -121,7 +130,7 @@ def describe(statement: Statement, branch: str, period: str) -> Printed:
             Heading(translate("account", "By title")),
             Grid(sum_columns(), SUM_WIDTHS, total, SUM_WORDS, frozenset({len(total) - 1})),
             Heading(translate("account", "Line by line")),
-            Grid(columns(), WIDTHS, [first, *rows], WORDS),
+            Grid(columns(), WIDTHS, rows, WORDS),
         ),
         is_wide=True,
     )

@@ -40,6 +40,7 @@ def sheet() -> list[tuple[str, str]]:
         ("Ctrl+Shift+P", translate("keys", "Papers of this stall: taken out, brought back, leaflets")),
         ("Ctrl+K", translate("keys", "Turn the laptop round: kiosk")),
         ("Ctrl+F", translate("keys", "Find a contact")),
+        ("Ctrl+M", translate("keys", "Money: what is owed, reports, papers")),
         ("Ctrl+E", translate("keys", "Export")),
         ("Ctrl+,", translate("keys", "Settings")),
         ("Ctrl+L", translate("keys", "Lock now")),

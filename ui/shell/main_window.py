@@ -135,6 +135,7 @@ class MainWindow(QMainWindow):
         bind(self, "Ctrl+-", partial(self.machine.resize_text, -1))
         bind(self, "Ctrl+N", partial(self.go, "stall", "new_sign_up"))
         bind(self, "Ctrl+F", partial(self.go, "contacts", "focus_search"))
+        bind(self, "Ctrl+M", partial(self.go, "money", "focus_default"))
         bind(self, "Ctrl+E", partial(self.go, "export", "focus_default"))
         bind(self, "Ctrl+,", partial(self.go, "settings", "setFocus"))
 

@@ -22,6 +22,7 @@ def page_list(desk: Desk, opened: Opened, machine: Machine) -> dict[str, Callabl
     return {
         "stall": partial(_stall, desk),
         "contacts": partial(_contacts, desk),
+        "money": partial(_money, desk),
         "export": partial(_export, desk),
         "settings": partial(_settings, desk, opened, machine),
     }
@@ -37,6 +38,12 @@ def _contacts(desk: Desk) -> QWidget:
     from ui.contacts.contacts_page import ContactsPage
 
     return ContactsPage(desk)
+
+
+def _money(desk: Desk) -> QWidget:
+    from ui.cash_up.money_page import MoneyPage
+
+    return MoneyPage(desk)
 
 
 def _export(desk: Desk) -> QWidget:

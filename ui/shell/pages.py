@@ -131,10 +131,11 @@ class Pages(QWidget):
         words = {
             "stall": self.tr("Stall"),
             "contacts": self.tr("Contacts"),
+            "money": self.tr("Money"),
             "export": self.tr("Export"),
             "settings": self.tr("Settings"),
         }[name]
-        icon = {"contacts": "people"}.get(name, name)
+        icon = {"contacts": "people", "money": "coin"}.get(name, name)
         button = press(words, lambda: arrive(self.open(name)), "page", icon=icon)
         button.setCheckable(True)
         return button

@@ -1,0 +1,136 @@
+"""A table of many lines, of which only those in sight are put into words; columns fit the letters."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Sequence
+
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+    from PySide6.QtWidgets import QWidget
+
+    AnyIndex = QModelIndex | QPersistentModelIndex
+
+_HELD = 500  # lines in words
+_AIR = 6  # pixels
+_SIDE = {True: Qt.AlignmentFlag.AlignLeft, False: Qt.AlignmentFlag.AlignRight}
+
+
+class Lines(QAbstractTableModel):
+    """So many lines, each put into words by `cells` when it is looked at; `words` are no numbers."""
+
+    def __init__(self, titles: Sequence[str], words: Collection[int], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._titles, self._words = titles, words
+        self._count = 0
+        self._cells: Callable[[int], Sequence[str]] = lambda _row: ()
+
+    def show_lines(self, count: int, cells: Callable[[int], Sequence[str]]) -> None:
+        """Show others."""
+        self.beginResetModel()
+        self._count, self._cells = count, lru_cache(_HELD)(cells)
+        self.endResetModel()
+
+    def rowCount(self, parent: AnyIndex | None = None) -> int:
+        """How many lines there are."""
+        return 0 if parent is not None and parent.isValid() else self._count
+
+    def columnCount(self, parent: AnyIndex | None = None) -> int:
+        """How many columns a line has."""
+        return 0 if parent is not None and parent.isValid() else len(self._titles)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:  # noqa: ANN401 - as Qt
+        """The titles of the columns."""
+        if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
+            return self._titles[section]
+        return self._side(section) if role == Qt.ItemDataRole.TextAlignmentRole else None
+
+    def data(self, index: AnyIndex, role: int = 0) -> Any:  # noqa: ANN401 - as Qt
+        """One cell."""
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return self._side(index.column())
+        if role != Qt.ItemDataRole.DisplayRole or not index.isValid():
+            return None
+        return self._cells(index.row())[index.column()]
+
+    def _side(self, column: int) -> Qt.AlignmentFlag:
+        return _SIDE[column in self._words] | Qt.AlignmentFlag.AlignVCenter
+
+
+class LinesView(QTableView):
+    """Enter or a double click opens a line; `marked` is the one that the arrows went to.
+
+    Columns have their `letters` at the least; `wide` ones share what room is left.
+    """
+
+    opened = Signal(int)
+    marked = Signal(int)
+
+    def __init__(
+        self, model: Lines, letters: Sequence[int], wide: Collection[int], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._letters, self._wide = letters, wide
+        self.setModel(model)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setAlternatingRowColors(True)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setSectionsClickable(False)
+        self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
+        self.selectionModel().currentRowChanged.connect(lambda now, _before: self.marked.emit(now.row()))
+
+    def mark(self, row: int) -> None:
+        """Go to a line; the last one there is, where that is less."""
+        last = self.model().rowCount() - 1
+        self.setCurrentIndex(self.model().index(min(row, last), 0))
+
+    def fit_lines(self, least: int, most: int) -> None:
+        """Be as high as its lines, within bounds."""
+        rows = max(least, min(most, self.model().rowCount()))
+        line = self.verticalHeader().defaultSectionSize()
+        around = self.horizontalScrollBar().sizeHint().height() + 4 * self.frameWidth() + _AIR
+        self.setFixedHeight(line * rows + self.horizontalHeader().sizeHint().height() + around)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens; the rest is Qt's."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
+            self.opened.emit(self.currentIndex().row())
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Whoever comes by Tab stands on a line."""
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid():
+            self.mark(0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width anew."""
+        super().resizeEvent(event)
+        self._measure()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure anew when letters change their size."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._measure()
+
+    def _measure(self) -> None:
+        letter = self.fontMetrics().horizontalAdvance("0")
+        self.verticalHeader().setDefaultSectionSize(round(self.fontMetrics().height() * 1.7))
+        left = self.viewport().width() - letter * sum(self._letters)
+        more = max(0, left // max(1, len(self._wide)))
+        for column, letters in enumerate(self._letters):
+            self.setColumnWidth(column, letter * letters + (more if column in self._wide else 0))
