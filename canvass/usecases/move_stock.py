@@ -87,14 +87,14 @@ def papers_in_hand(store: Store) -> list[InHand]:
     return stock.in_hand(store)
 
 
-def next_issue(store: Store, publication: str) -> str:
-    """Move a paper to its next issue; the new number. Raises MissingError."""
+def next_issue(store: Store, publication: str, issue: str = "") -> str:
+    """Move a paper to its next issue, or to the one that is named; the new number. Raises MissingError."""
     with store.transaction():
         branch = documents.branch(store)
         found = branch.publication(publication)
         if found is None:
             raise MissingError("publication")
-        following = found.following_issue()
+        following = clean(issue).value or found.following_issue()
         moved = replace(found, issue=following)
         titles = tuple(moved if title.id == publication else title for title in branch.publications)
         write_branch(store, replace(branch, publications=titles))

@@ -248,7 +248,8 @@ def test_what_comes_back_is_left_for_the_next_stall_and_not_for_this_one(store: 
 def test_the_next_issue_is_the_branchs_for_everybody(store: Store) -> None:
     assert next_issue(store, "paper") == "1"
     assert next_issue(store, "paper") == "2"
-    assert read_branch(store).publications[0].issue == "2"
+    assert next_issue(store, "paper", " 713 ") == "713"
+    assert read_branch(store).publications[0].issue == "713"
     assert [key.publication for key in read_branch(store).sale_keys].count("paper") == 4
     with pytest.raises(MissingError):
         next_issue(store, "gone")

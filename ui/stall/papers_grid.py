@@ -133,7 +133,7 @@ class PapersGrid(QWidget):
             row += 1  # for the sum, where there is no room beside
         self._place_sums()
         for gone in (*old_cells.values(), *old_left.values(), *old_sums.values()):
-            gone.setParent(None)
+            gone.hide()
             gone.deleteLater()
         self._order()
 

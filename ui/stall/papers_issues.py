@@ -22,10 +22,10 @@ _LONGEST = 40  # letters of an issue
 
 
 class PapersIssues(FlowBox):
-    """`added` carries (publication, issue), `next_asked` a publication."""
+    """`added` and `next_asked` carry (publication, issue): one more, or the one sold from now on."""
 
     added = Signal(str, str)
-    next_asked = Signal(str)
+    next_asked = Signal(str, str)
 
     def __init__(self, branch: Branch, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,6 +38,7 @@ class PapersIssues(FlowBox):
         self.next_issue = press("", self._next)
         self._lay_out()
         self.issue.returnPressed.connect(self._add)
+        self.issue.textChanged.connect(lambda _: self._say_next())
         self.title.currentIndexChanged.connect(lambda _: self._say_next())
         self.show_branch(branch)
 
@@ -74,15 +75,25 @@ class PapersIssues(FlowBox):
         self.added.emit(self.title.currentData(), issue)
 
     def _next(self) -> None:
-        self.next_asked.emit(self.title.currentData())
+        issue = self._following()
+        self.issue.setText("")
+        self.next_asked.emit(self.title.currentData(), issue)
+
+    def _following(self) -> str:
+        """The issue that is typed, or else the one after the present one; empty where neither is known."""
+        paper = self._papers.get(self.title.currentData())
+        typed = self.issue.text().strip()
+        return typed or (paper.following_issue() if paper and paper.issue else "")
 
     def _say_next(self) -> None:
-        paper = self._papers.get(self.title.currentData())
-        if paper is not None:
-            following = papers_words.title_and_issue(paper.title, paper.following_issue())
-            words = self.tr("Next issue: sell %1 from now on").replace("%1", following)
-            self.next_issue.setText(words.replace("&", "&&"))
-            self.next_issue.setAccessibleName(words)
+        paper, following = self._papers.get(self.title.currentData()), self._following()
+        name = papers_words.title_and_issue(paper.title, following) if paper else ""
+        words = (
+            self.tr("Next issue: sell %1 from now on") if following else self.tr("Next issue: type it first")
+        )
+        self.next_issue.setText(words.replace("%1", name).replace("&", "&&"))
+        self.next_issue.setAccessibleName(words.replace("%1", name))
+        self.next_issue.setEnabled(bool(following))
 
     def _lay_out(self) -> None:
         self.issue.setMaximumWidth(self.fontMetrics().height() * 6)

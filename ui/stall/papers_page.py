@@ -12,6 +12,7 @@ from canvass.model.entry import TallyKind
 from canvass.model.papers_sheet import papers_sheet
 from canvass.usecases.move_stock import look_at_papers, next_issue, put_papers, take_what_is_left
 from canvass.usecases.sell import count, read_branch
+from canvass.usecases.work_the_stall import take_back_line
 from ui.stall import keys
 from ui.stall.in_sight import InSight
 from ui.stall.papers_grid import PapersGrid
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from canvass.errors import CanvassError
     from canvass.model.branch import Branch
+    from canvass.model.ids import Id
     from canvass.model.stall import Stall
     from canvass.model.stock import Move
     from canvass.store.store import Store
@@ -35,6 +37,7 @@ class PapersPage(QWidget):
     """Joins the grid, the issues and the leaflets of one open stall; `branch_changed` after a next issue."""
 
     said = Signal(str)
+    offered = Signal(str, object)
     failed = Signal(object)
     changed = Signal()
     closed = Signal()
@@ -108,12 +111,16 @@ class PapersPage(QWidget):
 
     def _give(self, title: str, number: int) -> None:
         act = partial(count, stall=self._stall.id, kind=TallyKind.LEAFLET, amount=number, title=title)
-        self._do(act, partial(self._given, title, number))
+        self._desk.writer.run(act, partial(self._given, f"{title} +{number:,}"), self._not_done)
+        self.refresh()
 
-    def _given(self, title: str, number: int, papers: Papers) -> None:
+    def _given(self, words: str, tally: Id) -> None:
         self.handouts.written()
-        self.said.emit(f"{title} +{number:,}")
-        self._done(papers)
+        self.offered.emit(words, partial(self._take_back, tally))
+        self.changed.emit()
+
+    def _take_back(self, tally: Id) -> None:
+        self._do(partial(take_back_line, stall=self._stall.id, entry=tally), self._done)
 
     def _done(self, papers: Papers) -> None:
         self._show(papers)
@@ -128,8 +135,8 @@ class PapersPage(QWidget):
             self._show(self._papers)
         self.grid.begin(publication, issue)
 
-    def _next_issue(self, publication: str) -> None:
-        act = lambda store: (next_issue(store, publication), read_branch(store))[1]  # noqa: E731
+    def _next_issue(self, publication: str, issue: str) -> None:
+        act = lambda store: (next_issue(store, publication, issue), read_branch(store))[1]  # noqa: E731
         self._desk.writer.run(act, partial(self._moved_on, publication), self._not_done)
 
     def _moved_on(self, publication: str, branch: Branch) -> None:

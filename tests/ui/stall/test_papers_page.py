@@ -7,20 +7,24 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 
 from canvass.errors import ClosedStallError
 from canvass.model.change import Kind
 from canvass.model.stock import HandedOut, Move, TitleCount, Way
+from canvass.settings import Settings
 from canvass.store import journal
 from canvass.usecases.move_stock import look_at_papers, move_papers, put_papers
 from canvass.usecases.run_stall import end_stall
 from canvass.usecases.sell import read_branch, sell
+from ui.shell import theme
 from ui.stall import papers_words
 from ui.stall.papers_cell import NumberCell
 from ui.stall.papers_page import PapersPage
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QWidget
 
     from tests.ui.stall.conftest import Stand
@@ -195,17 +199,22 @@ def test_more_out_than_came_is_nothing_left_here(stand: Stand) -> None:
 def test_the_next_issue_is_one_press_and_is_sold_from_then_on(stand: Stand, page: PapersPage) -> None:
     new: list[object] = []
     stand.home.branch_changed.connect(new.append)
-    page.issues.next_issue.setFocus()
-    stand.press("Enter")
-    stand.settle()
-    assert stand.focus() == "Taken out: Paper 1"
+    assert not page.issues.next_issue.isEnabled()
+    chord(stand, Qt.Key.Key_I, CTRL)
+    stand.type("713")
+    for issue in ("713", "714"):
+        assert page.issues.next_issue.text() == f"Next issue: sell Paper {issue} from now on"
+        page.issues.next_issue.setFocus()
+        stand.press("Enter")
+        stand.settle()
+        assert stand.focus() == f"Taken out: Paper {issue}"
     stand.type("20")
     stand.press("Esc")
     stand.qtbot.waitUntil(lambda: bool(new))
     branch = stand.ask(read_branch)
     assert new == [branch]
-    assert branch.publications[0].issue == "1"
-    assert [(line.issue, line.out) for line in copies(stand).lines] == [("1", 20)]
+    assert branch.publications[0].issue == "714"
+    assert [(line.issue, line.out) for line in copies(stand).lines] == [("714", 20)]
 
 
 def test_a_round_of_a_workplace_is_recorded_by_title(stand: Stand, page: PapersPage) -> None:
@@ -220,6 +229,8 @@ def test_a_round_of_a_workplace_is_recorded_by_title(stand: Stand, page: PapersP
     stand.type("2")
     stand.press("Enter")
     stand.settle()
+    assert page.handouts.so_far.text() == "Given out here so far: Bulletin 42"
+    assert stand.said[-1] == "Bulletin +2"
     page.handouts.title.setFocus()
     QTest.keyClick(focused(), Qt.Key.Key_A, CTRL)
     stand.type("Night shift news")
@@ -237,6 +248,35 @@ def test_a_round_of_a_workplace_is_recorded_by_title(stand: Stand, page: PapersP
     assert stand.view().totals.leaflets == 57
     lines = [entry.label for entry in stand.view().entries]
     assert lines == ["Night shift news", "Bulletin", "Bulletin"]
+
+
+def test_what_was_given_out_by_mistake_is_taken_back(stand: Stand, page: PapersPage) -> None:
+    undo: list[Callable[[], object]] = []
+    page.offered.connect(lambda _words, act: undo.append(act))
+    page.handouts.title.setFocus()
+    stand.type("Rent leaflet")
+    stand.press("Enter")
+    stand.type("400")
+    stand.press("Enter")
+    stand.qtbot.waitUntil(lambda: bool(undo))
+    undo[0]()
+    stand.settle()
+    assert page.handouts.so_far.text() == "Nothing given out here by title yet."
+    assert stand.view().totals.leaflets == 0
+
+
+@pytest.mark.parametrize("points", [14, 24])
+def test_large_letters_scroll_down_and_never_sideways(stand: Stand, qapp: QApplication, points: int) -> None:
+    theme.apply(qapp, Settings(text_points=points))
+    stall = stand.page.till.stall
+    stand.ask(lambda store: put_papers(store, stall, Move("paper", "Paper", "712", Way.OUT, 12_345)))
+    page = open_papers(stand)
+    stand.settle()
+    area = page.findChildren(QScrollArea)[0]
+    stand.qtbot.waitUntil(lambda: area.horizontalScrollBar().maximum() == 0)
+    focus = focused()
+    assert area.viewport().rect().contains(focus.mapTo(area.viewport(), focus.rect().center()))
+    theme.apply(qapp, Settings())
 
 
 def test_a_stall_that_has_ended_elsewhere_keeps_nothing_and_says_so(stand: Stand, page: PapersPage) -> None:
