@@ -78,7 +78,7 @@ class CashUpPage(QWidget):
         elif self.sign.is_shown():
             self.sign.focus_next()
         else:
-            self.count.grid.setFocus()
+            self.count.setFocus()
 
     def refresh(self) -> None:
         """Shown again: others may have changed something."""

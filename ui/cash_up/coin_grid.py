@@ -39,7 +39,6 @@ class CoinGrid(QWidget):
         grid.setHorizontalSpacing(8)
         for place, (worth, cell) in enumerate(self.cells.items()):
             self._put(place, worth, cell)
-        self.setFocusProxy(self.cells[COINS_AND_NOTES[0]])
         self._tell()
 
     def coins(self) -> dict[int, int]:
@@ -55,6 +54,10 @@ class CoinGrid(QWidget):
     def total(self) -> int:
         """The pence typed so far."""
         return counted(self.coins())
+
+    def first(self) -> QLineEdit:
+        """Where a count begins."""
+        return self.cells[COINS_AND_NOTES[0]]
 
     def words(self) -> str:
         """What is said of the total."""

@@ -34,6 +34,7 @@ class CountCard(Card):
         foot.flow.addWidget(self.finish)
         self.body.addWidget(self.grid)
         self.body.addWidget(foot)
+        self.setFocusProxy(self.grid.first())  # so that all of the card is scrolled to, the total too
         self.grid.finished.connect(self.finished)
 
     def close_count(self) -> None:
@@ -45,4 +46,4 @@ class CountCard(Card):
         """Count again, from what stands there."""
         self.grid.setEnabled(True)
         self.finish.show()
-        self.grid.setFocus()
+        self.setFocus()

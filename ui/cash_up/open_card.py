@@ -56,7 +56,13 @@ class OpenCard(Card):
         empty(self._lines)
         self.drafts = {row.what: row for row in self._drafts(before)}
         self.rows = [UnknownRow(self._branch, entry) for entry in before.unknown]
-        for row in (*self.drafts.values(), *self.rows):
+        for draft in self.drafts.values():
+            self._lines.addWidget(draft)
+        if self.rows:
+            asks = Note()
+            asks.setText(self.tr("How were these paid?"))
+            self._lines.addWidget(asks)
+        for row in self.rows:
             self._lines.addWidget(row)
         for unknown in self.rows:
             unknown.paid.connect(self.paid)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 translate = QCoreApplication.translate
 
 _WIDTHS, _WORDS = (40, 42, 18), frozenset({0})  # what; how many, or in words; how much
-_BESIDE_WIDTHS, _BESIDE_WORDS = (12, 12, 18, 16, 12, 12, 18), frozenset({0, 4})
+_BESIDE_WIDTHS, _BESIDE_WORDS = (18, 12, 16, 12, 14, 12, 16), frozenset({0, 4})
 
 
 def describe(branch: Branch, told: Told) -> Printed:

@@ -17,6 +17,7 @@ from ui.cash_up.report_lines import Told
 from ui.cash_up.report_paper import describe, foot, rich_text
 from ui.stall import keys
 from ui.widgets.breakable import breakable
+from ui.widgets.flow import FlowBox
 from ui.widgets.folder_line import FolderLine, usual_folder
 from ui.widgets.note import Note
 from ui.widgets.press import press
@@ -131,13 +132,14 @@ class ReportView(QWidget):
     def _lay_out(self) -> None:
         self._saved.hide()
         self.show_file.hide()
-        acts = QWidget()
+        acts, buttons = QWidget(), FlowBox()
+        for button in (self.save, self.show_file, self.reopen, self.close_button):
+            buttons.flow.addWidget(button)
         column = QVBoxLayout(acts)
         column.setContentsMargins(0, 0, 0, 0)
-        for widget in (self.folder, self.save, self._saved, self.show_file, self._about, self.reopen):
+        for widget in (self.folder, buttons, self._saved, self._about):
             column.addWidget(widget)
         column.addStretch(1)
-        column.addWidget(self.close_button)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -134,7 +134,7 @@ def test_nobody_signs_while_a_payment_is_unknown(stand: Stand) -> None:
     stall = stand.page.till.stall
     stand.ask(lambda store: put_payment(store, stall, entry.id, Payment.UNKNOWN))
     page = cashing_up(stand)
-    page.count.grid.setFocus()
+    page.count.setFocus()
     count(stand, {})
     assert "Say first how these were paid" in seen(page)
     stand.press("Ctrl+Enter")
@@ -187,7 +187,7 @@ def test_money_in_and_out_of_the_tin_is_listed_and_counts(stand: Stand) -> None:
         stand.settle()
     assert "£2.80 paid out: stamps" in seen(page)
     assert "£10.00 paid in: change" in seen(page)
-    page.count.grid.setFocus()
+    page.count.setFocus()
     count(stand, {500: 1, 200: 1, 20: 1})
     assert page.sign.difference.text() == "Agrees"
 
