@@ -15,11 +15,14 @@ from canvass.model.entry import Payment, TallyKind
 from canvass.model.money import MOST
 from canvass.model.sign_up import SignUpForm
 from canvass.model.stall import StallKind, StallPlan
+from canvass.usecases.ask import tie_answers
+from canvass.usecases.make_demo_questions import DEMO_QUESTIONS, ask_somebody
 from canvass.usecases.run_stall import end_stall, start_stall
 from canvass.usecases.sell import count, donate, pay, sell
 from canvass.usecases.set_up_branch import presets, write_branch
 from canvass.usecases.sign_up import sign_up
 from canvass.usecases.take_back import take_back_last
+from canvass.usecases.write_questions import write_questions
 
 if TYPE_CHECKING:
     from canvass.model.branch import Branch
@@ -75,6 +78,7 @@ def demo_branch() -> Branch:
 def fill_demo(store: Store, branch: Branch, seed: int = 1) -> None:
     """Record three past stalls by the same acts as on the day; the store's clock is set back for each."""
     write_branch(store, branch)
+    write_questions(store, DEMO_QUESTIONS)
     dice = random.Random(seed)  # noqa: S311 - the demo is the same every time
     today = store.now
     people = _people(dice)
@@ -97,12 +101,17 @@ def _hold(
 ) -> None:
     plan = StallPlan(outing.kind, _PLACES[outing.postcode], "RA, PN", "general", 1_500)
     stall = start_stall(store, plan).id
-    acts = ["sign_up"] * outing.sign_ups + ["sale"] * outing.sales + ["tally"] * 12 + ["donation"] * 2
+    acts = ["sign_up"] * outing.sign_ups + ["sale"] * outing.sales + ["tally"] * 12
+    acts += ["donation"] * 2 + ["asked"] * 5
     dice.shuffle(acts)
     for act in acts:
         moment[0] += dice.randrange(20_000, 3 * _MINUTE)
         if act == "sign_up":
-            sign_up(store, _form(branch, people.pop(), outing, dice), stall)
+            signed = sign_up(store, _form(branch, people.pop(), outing, dice), stall)
+            if dice.random() < 0.3:
+                tie_answers(store, ask_somebody(store, stall, dice), signed.contact, signed.sign_up)
+        elif act == "asked":
+            ask_somebody(store, stall, dice)
         elif act == "tally":
             count(store, stall, dice.choice(list(TallyKind)))
         elif act == "donation":

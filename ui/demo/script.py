@@ -1,4 +1,4 @@
-"""What the demo does: unlock, start a stall, sign up, sell, undo, cash and card, export twice, lock."""
+"""What the demo does: unlock, start a stall, ask, sign up, sell, undo, cash and card, export twice, lock."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import sys
 import time
 from typing import TYPE_CHECKING, TypeVar
 
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from canvass.model import money
@@ -17,6 +18,7 @@ from ui.contacts.contacts_page import ContactsPage
 from ui.demo.hands import Hands
 from ui.exchange.export_page import ExportPage
 from ui.shell.afterwards import again
+from ui.stall.asking_guard import GUARD_S
 from ui.stall.stall_page import StallPage
 from ui.stall.start_page import StartPage
 from ui.unlock.unlock_page import UnlockPage
@@ -39,6 +41,14 @@ PEOPLE = (
     ("Tomasz", "Wilk", "", "tomasz.wilk@example.org", "LS11 5AA"),
     ("Aoife", "Brennan", "07700900205", "aoife@example.org", ""),
     ("Ravi", "Nambiar", "7700900206", "ravi.nambiar@example.org", "LS3 1AA"),
+)
+ANSWERS = (  # what stands in the question, what is typed, and the key that goes on
+    ("rent from", "1", ""),
+    ("a month", "650", "Return"),
+    ("wrong", "13", "Return"),
+    ("cap rents", "8", ""),
+    ("trade union", "1", ""),
+    ("tell the landlord", "Mend the boiler first", "Return"),
 )
 SALES = (1, 1, 2, 1, 3, 4, 1, 2, 1, 1, 5, 2)
 ASKS_AMOUNT, SOLIDARITY_POUNDS = 3, "3"  # the key whose price the buyer names
@@ -81,6 +91,7 @@ class _Show:
         """Every step. Raises TimeoutError."""
         self._unlock()
         page = self._start_stall()
+        self._ask(page)
         for person in PEOPLE:
             self._sign_up(page, person)
         for key in SALES:
@@ -116,6 +127,25 @@ class _Show:
         page.till.shown.connect(self.views.append)
         hands.until("the form", page.form.isVisible)
         return page
+
+    def _ask(self, page: StallPage) -> None:
+        """One person answers every question and signs up next: the answers become theirs."""
+        hands, before = self.hands, len(self.views)
+        hands.until("the questions", page.asking.button.button.isVisible)
+        hands.press("Ctrl+J")
+        for heading, typed, key in ANSWERS:
+            hands.until(heading, lambda words=heading: self._asks(page, words))  # type: ignore[misc]  # a lambda's default
+            QTest.qWait(round(GUARD_S * 1000) + 20)
+            hands.type(typed)
+            if key:
+                hands.picture("3 a question")
+                hands.press(key)
+        hands.until("that they are kept", lambda: self._asks(page, "Kept") and len(self.views) > before)
+        hands.press("Ctrl+N")
+
+    def _asks(self, page: StallPage, words: str) -> bool:
+        panel = page.asking.panel
+        return panel is not None and words in panel.view.heading.text()
 
     def _sign_up(self, page: StallPage, person: tuple[str, ...]) -> None:
         hands, before = self.hands, len(self.views)
@@ -209,8 +239,8 @@ class _Show:
         tell = sys.stdout.write
         tell(
             f"\nDriven in {time.monotonic() - self.began:.0f} seconds by real key events: unlocked, "
-            f"started a stall, {totals.sign_ups} sign-ups, {totals.papers + totals.other_titles} copies sold "
-            f"({len(SALES)} keys, one taken back), {money.shown(totals.cash_pence)} in cash and "
+            f"started a stall, asked {totals.answers}, {totals.sign_ups} sign-ups, "
+            f"{totals.papers + totals.other_titles} copies sold ({len(SALES)} keys, one taken back), {money.shown(totals.cash_pence)} in cash and "
             f"{money.shown(totals.card_pence)} by card, exported, locked.\n\n"
         )
         for path in sorted(self.files.iterdir()):
