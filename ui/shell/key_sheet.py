@@ -38,6 +38,11 @@ def sheet() -> list[tuple[str, str]]:
             ),
         ),
         ("Ctrl+Shift+P", translate("keys", "Papers of this stall: taken out, brought back, leaflets")),
+        ("Ctrl+Shift+C", translate("keys", "Cash up: count the tin, sign, end the stall")),
+        (
+            translate("keys", "Enter, K  D  F  N"),
+            translate("keys", "Among the last lines: cash or card; cash, card, free, not known"),
+        ),
         ("Ctrl+K", translate("keys", "Turn the laptop round: kiosk")),
         ("Ctrl+F", translate("keys", "Find a contact")),
         ("Ctrl+M", translate("keys", "Money: what is owed, reports, papers")),
