@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from canvass.model.publication import PublicationKind
 from canvass.model.stock import InHand, StockLine, TitleCount
 
 if TYPE_CHECKING:
@@ -20,7 +19,6 @@ class SheetTitle:
 
     count: TitleCount
     left: tuple[int, ...]  # copies from before that are still at home, a number a line
-    has_issues: bool = False
 
 
 def papers_sheet(
@@ -66,8 +64,7 @@ def _title(
         recorded.get(issue, StockLine(one, count.title, issue)) for issue in dict.fromkeys(wanted or [""])
     )
     left = tuple(held[one, x.issue].left_from_before(x) if (one, x.issue) in held else 0 for x in lines)
-    paper = publication is not None and publication.kind is PublicationKind.PAPER
-    return SheetTitle(replace(count, lines=lines), left, paper or any(line.issue for line in lines))
+    return SheetTitle(replace(count, lines=lines), left)
 
 
 def stock_list(catalogue: Sequence[Publication], in_hand: Iterable[InHand]) -> list[InHand]:

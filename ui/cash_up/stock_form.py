@@ -33,7 +33,7 @@ class StockForm(QWidget):
         for publication in catalogue:
             self.title.addItem(publication.title, publication.id)
         self.issue = Line(self.tr("Issue"), snug=True)
-        self.number = Line(self.tr("How many"), hint=self.tr("a slip? −5"), snug=True)
+        self.number = Line(self.tr("How many"), snug=True)
         self.came = press(self.tr("Came from the centre"), partial(self._move, Way.RECEIVED), "primary")
         self.sent = press(self.tr("Sent back"), partial(self._move, Way.SENT_BACK))
         self.title.currentIndexChanged.connect(lambda _: self._take_issue())
@@ -50,6 +50,7 @@ class StockForm(QWidget):
             self.title.addItem(line.title, line.publication)
         self.title.setCurrentIndex(self.title.findData(line.publication))
         self.issue.set_text(line.issue)
+        self.number.setFocus()
 
     def written(self) -> None:
         """It is kept: ready for the next one."""

@@ -59,15 +59,15 @@ class StockTable(QWidget):
         about = Note("quiet")
         about.setText(
             self.tr(
-                "What came from the centre and was brought back, less what was taken out and sent back. "
-                "What is taken to a stall is written down there (Ctrl+Shift+P)."
+                "What is taken to a stall is written down there (Ctrl+Shift+P). "
+                "A slip is put right by a number below nothing, such as −5."
             )
         )
         column = QVBoxLayout(self)
         for widget in (about, self.table, self.form):
             column.addWidget(widget)
         column.setStretch(1, 1)
-        self.table.currentCellChanged.connect(lambda row, *_: self._chosen(row))
+        self.table.cellActivated.connect(lambda row, _: self._chosen(row))
         self.form.moved.connect(self._move)
         self.setFocusProxy(self.form)
         self._measure()
@@ -85,7 +85,7 @@ class StockTable(QWidget):
     def _measure(self) -> None:
         self.table.verticalHeader().setDefaultSectionSize(round(self.fontMetrics().height() * 1.8))
         self.table.setColumnWidth(1, self.fontMetrics().height() * 5)
-        self.table.setMinimumHeight(round(self.fontMetrics().height() * 8))
+        self.table.setMinimumHeight(round(self.fontMetrics().height() * 5))
 
     def _move(self, move: Move) -> None:
         def act(store: Store) -> list[InHand]:

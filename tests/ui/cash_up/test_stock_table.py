@@ -96,4 +96,7 @@ def test_a_line_of_the_list_fills_in_the_form(table: StockTable) -> None:
     table.table.setFocus()
     while table.table.currentRow() != 1:
         press(Qt.Key.Key_Down)
+    assert table.form.issue.text() == ""
+    press(Qt.Key.Key_Return)
+    assert table.form.number.edit.hasFocus()
     assert (table.form.title.currentText(), table.form.issue.text()) == ("Paper", "7")
