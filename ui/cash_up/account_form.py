@@ -1,4 +1,4 @@
-"""A payment to the centre, or a debt from elsewhere: how much, when, and a note."""
+"""A payment to the centre, or a debt from elsewhere: how much, a note, and which day."""
 
 from __future__ import annotations
 
@@ -105,8 +105,8 @@ class AccountForm(QWidget):
         fields = QHBoxLayout()
         top = Qt.AlignmentFlag.AlignTop
         fields.addWidget(self.amount, 2, top)
-        fields.addLayout(when, 2)
         fields.addWidget(self.note, 4, top)
+        fields.addLayout(when, 2)
         buttons = QHBoxLayout()
         buttons.addWidget(self.save)
         buttons.addWidget(self.leave)

@@ -104,11 +104,16 @@ class LinesView(QTableView):
         self.setFixedHeight(line * rows + self.horizontalHeader().sizeHint().height() + around)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens; the rest is Qt's."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
-            self.opened.emit(self.currentIndex().row())
-        else:
-            super().keyPressEvent(event)
+        """Enter opens, Home and End go to the first and the last line; the rest is Qt's."""
+        match event.key():
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter if self.currentIndex().isValid():
+                self.opened.emit(self.currentIndex().row())
+            case Qt.Key.Key_Home:
+                self.mark(0)
+            case Qt.Key.Key_End:
+                self.mark(self.model().rowCount() - 1)
+            case _:
+                super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Whoever comes by Tab stands on a line."""
