@@ -11,18 +11,24 @@ from canvass.model.condition import Compare, Op
 from canvass.model.consent import Answer, Purpose
 from canvass.model.question import About, Option, Question, QuestionSet, QuestionType, asked
 from canvass.model.question_check import Fault
+from canvass.model.stall import StallKind, StallPlan
 from canvass.usecases.ask import (
+    find_answers,
     half_asked,
     keep_answers,
     keep_half_asked,
+    keep_tying,
+    kept_tying,
     shown_answers,
     tie_answers,
     what_to_ask,
 )
 from canvass.usecases.edit_contact import change_consent
 from canvass.usecases.erase_contact import erase_contact
-from canvass.usecases.run_stall import end_stall
+from canvass.usecases.run_stall import end_stall, look_at_stall, start_stall
 from canvass.usecases.sign_up import sign_up
+from canvass.usecases.take_back import take_back_last
+from canvass.usecases.work_the_stall import keep_person
 from canvass.usecases.write_questions import question_sets, questions_at, write_questions
 from tests.usecases import people
 
@@ -146,3 +152,79 @@ def test_an_answer_that_cannot_be_is_refused(store: Store) -> None:
     end_stall(store, stall)
     with pytest.raises(ClosedStallError):
         keep_answers(store, stall, questions, {"rents": "no"}, complete=False)
+
+
+def test_what_goes_with_the_next_sign_up_is_tied_in_the_same_go(store: Store) -> None:
+    stall = people.stall(store)
+    questions = write_questions(store, RENT)
+    given = keep_answers(store, stall, questions, {"rents": "no"}, complete=False)
+    keep_tying(store, stall, given)
+    waiting = kept_tying(store, stall)
+    assert waiting is not None
+    assert waiting.id == given
+    refused = people.form(store, {"keep": False}, first_name="Ann", phone="07700 900123")
+    with pytest.raises(RejectedError):
+        keep_person(store, refused, stall, given)
+    assert find_answers(store, given).contact is None
+    ann = keep_person(store, replace(refused, answers={"keep": True}), stall, given)
+    assert find_answers(store, given).contact == ann.contact
+    assert kept_tying(store, stall) is None
+    take_back_last(store, stall)
+    assert find_answers(store, given).contact is None
+    assert look_at_stall(store, stall).totals.answers == 1
+
+
+def test_answers_are_of_one_person_only(store: Store) -> None:
+    stall = people.stall(store)
+    questions = write_questions(store, RENT)
+    given = keep_answers(store, stall, questions, {"rents": "no"}, complete=False)
+    ann, bo = people.ann(store), people.ann(store, first_name="Bo")
+    assert tie_answers(store, given, ann)
+    assert not tie_answers(store, given, bo)
+    assert shown_answers(store, bo) == []
+
+
+def test_a_no_to_the_union_consent_wipes_what_was_said_about_one(store: Store) -> None:
+    stall = people.stall(store)
+    questions = write_questions(store, RENT)
+    said = {"keep": True, "union": False}
+    given = keep_answers(store, stall, questions, {"rents": "no", "union": "yes"}, complete=True)
+    form = people.form(store, said, first_name="Ann", phone="07700 900123")
+    keep_person(store, form, stall, given)
+    assert find_answers(store, given).given == {"rents": "no"}
+    sql = 'SELECT count(*) FROM change WHERE body LIKE \'%"union":"yes"%\''
+    assert store.one(sql) == (0,)
+
+
+def test_the_end_of_a_stall_forgets_what_was_half_asked(store: Store) -> None:
+    stall = people.stall(store)
+    questions = write_questions(store, RENT)
+    given = keep_answers(store, stall, questions, {"rents": "no"}, complete=False)
+    keep_tying(store, stall, given)
+    keep_half_asked(store, stall, HalfAsked("rent", 1, {"rents": "yes"}, typed="6"))
+    assert half_asked(store, stall) == HalfAsked("rent", 1, {"rents": "yes"}, typed="6")
+    end_stall(store, stall)
+    keep_half_asked(store, stall, HalfAsked("rent", 1, {"rents": "yes"}))
+    assert (half_asked(store, stall), kept_tying(store, stall)) == (None, None)
+
+
+def test_a_stall_asks_for_its_campaign_and_for_any_but_nothing_retired(store: Store) -> None:
+    for name, campaign, retired in (
+        ("a", "", False),
+        ("b", "rent", False),
+        ("c", "", True),
+        ("d", "x", False),
+    ):
+        write_questions(store, replace(RENT, id=name, title=name, campaign=campaign, retired=retired))
+    stall = start_stall(store, StallPlan(StallKind.STREET, "Briggate", campaign="rent")).id
+    asking = what_to_ask(store, stall)
+    assert [q.id for q in asking.sets] == ["a", "b"]
+    assert asking.titles == {name: name for name in "abcd"}
+
+
+def test_a_text_of_nothing_is_no_answer(store: Store) -> None:
+    stall = people.stall(store)
+    text = Question("words", QuestionType.TEXT, {"en": "In your own words?"})
+    questions = write_questions(store, replace(RENT, questions=(*RENT.questions, text)))
+    given = keep_answers(store, stall, questions, {"rents": "no", "words": " \u200b "}, complete=False)
+    assert find_answers(store, given).given == {"rents": "no"}

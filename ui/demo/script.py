@@ -1,4 +1,4 @@
-"""What the demo does: unlock, start a stall, ask, sign up, sell, undo, cash and card, export twice, lock."""
+"""What the demo does: unlock, start a stall, ask, sign up, sell, undo, export twice, cash up, lock."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from canvass.usecases.export import Format
 from canvass.usecases.make_demo import PASSPHRASE
 from ui.app import compose
 from ui.contacts.contacts_page import ContactsPage
+from ui.demo.cashing_up import end_the_stall
 from ui.demo.hands import Hands
 from ui.exchange.export_page import ExportPage
 from ui.shell.afterwards import again
@@ -101,6 +102,9 @@ class _Show:
         self._find("siân")
         self._export(Format.XLSX_PROTECTED, "5 the XLSX")
         self._export(Format.CSV_SPREADSHEET, "6 the CSV")
+        self.hands.press("Ctrl+N")  # back to the stall
+        self.hands.until("the stall", page.isVisible)
+        end_the_stall(self.hands, self.window, self.files)
         self._lock()
 
     @property
@@ -216,7 +220,7 @@ class _Show:
         hands.until("the lock", lambda: bool(self.locked))
         self.window.hide()
         home = ["--home", str(self.places.vaults.parent)]
-        picture = self.pictures / "7 locked.png"
+        picture = self.pictures / "9 locked.png"
         command = [
             sys.executable,
             "-m",
@@ -240,8 +244,9 @@ class _Show:
         tell(
             f"\nDriven in {time.monotonic() - self.began:.0f} seconds by real key events: unlocked, "
             f"started a stall, asked {totals.answers}, {totals.sign_ups} sign-ups, "
-            f"{totals.papers + totals.other_titles} copies sold ({len(SALES)} keys, one taken back), {money.shown(totals.cash_pence)} in cash and "
-            f"{money.shown(totals.card_pence)} by card, exported, locked.\n\n"
+            f"{totals.papers + totals.other_titles} copies sold "
+            f"({len(SALES)} keys, one taken back), {money.shown(totals.cash_pence)} in cash and "
+            f"{money.shown(totals.card_pence)} by card, exported, cashed up, locked.\n\n"
         )
         for path in sorted(self.files.iterdir()):
             tell(f"  {path}\n")

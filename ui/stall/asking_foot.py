@@ -76,6 +76,8 @@ class AskingFoot(FlowBox):
             words, key = self._acts[act]
             button.setText(words if narrow else f"{words} ({key})")
             button.setToolTip(key)
+        give_up = self.tr("Give up")
+        self.give_up.first.setText(give_up if narrow else f"{give_up} (Ctrl+W)")
 
     def _button(self, act: str) -> QPushButton:
         look = "primary" if act in {"next", "on"} else ""
