@@ -43,6 +43,11 @@ def sheet() -> list[tuple[str, str]]:
             translate("keys", "Enter, K  D  F  N"),
             translate("keys", "Among the last lines: cash or card; cash, card, free, not known"),
         ),
+        ("Ctrl+J", translate("keys", "Ask canvass questions, the next person")),
+        (
+            translate("keys", "1 … 9, Enter, Backspace"),
+            translate("keys", "While asking: answer, go on or pass over, go back; Ctrl+Enter keeps so far"),
+        ),
         ("Ctrl+K", translate("keys", "Turn the laptop round: kiosk")),
         ("Ctrl+F", translate("keys", "Find a contact")),
         ("Ctrl+M", translate("keys", "Money: what is owed, reports, papers")),
