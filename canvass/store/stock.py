@@ -74,3 +74,11 @@ def in_hand(store: Store) -> list[InHand]:
         """
     )
     return [InHand(*row) for row in rows]
+
+
+def first_moved(store: Store, publication: str, issue: str) -> int | None:
+    """When the first copy of an issue came or went out, in UTC milliseconds; None where none has."""
+    row = store.one(
+        f"SELECT min(at) FROM stock WHERE publication = ? AND issue = ? AND {_STANDS}", (publication, issue)
+    )
+    return row[0] if row else None

@@ -12,6 +12,7 @@ from canvass.errors import ClosedStallError, MissingError, RejectedError
 from canvass.model.change import Kind
 from canvass.model.ids import Id, new_id
 from canvass.model.problem import Problem, Reason
+from canvass.model.publication import PublicationKind
 from canvass.model.stock import AT_A_STALL, BY_THE_BRANCH, MOST_COPIES, Move, StockLine, Way
 from canvass.normalise.text import clean
 from canvass.store import documents, handouts, journal, stalls, stock, tins
@@ -19,8 +20,11 @@ from canvass.usecases.set_up_branch import write_branch
 
 if TYPE_CHECKING:
     from canvass.model.change import Body
+    from canvass.model.publication import Publication
     from canvass.model.stock import HandedOut, InHand, TitleCount
     from canvass.store.store import Store
+
+_NEARLY_A_WEEK = 6 * 24 * 60 * 60 * 1000  # milliseconds: a weekly paper goes out on the same day, not hour
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +103,16 @@ def next_issue(store: Store, publication: str, issue: str = "") -> str:
         titles = tuple(moved if title.id == publication else title for title in branch.publications)
         write_branch(store, replace(branch, publications=titles))
     return following
+
+
+def old_issues(store: Store) -> list[tuple[Publication, int]]:
+    """The papers whose present issue first came or went out a week ago or earlier, and when (UTC ms)."""
+    found = [
+        (paper, stock.first_moved(store, paper.id, paper.issue))
+        for paper in documents.branch(store).publications
+        if paper.kind is PublicationKind.PAPER and paper.issue
+    ]
+    return [(paper, at) for paper, at in found if at is not None and store.now() - at > _NEARLY_A_WEEK]
 
 
 def _tidy(move: Move, ways: tuple[Way, ...], least: int) -> Move:

@@ -63,6 +63,7 @@ class StallHome(QStackedWidget):
         self.stall_page: StallPage | None = None
         self.side: QWidget | None = None
         self.start_page.started.connect(self._started)
+        self.start_page.branch_changed.connect(self.branch_changed)
         self._pass_on(self.start_page)
         self.addWidget(QWidget())
         self.addWidget(self.start_page)

@@ -14,6 +14,7 @@ from canvass.model.problem import Problem, Reason
 from canvass.model.stall import StallKind, StallPlan
 from canvass.usecases.run_stall import last_stalls, start_stall
 from ui.stall import keys, phrases
+from ui.stall.old_issues import OldIssues
 from ui.stall.price_list import PriceList
 from ui.widgets.line import Line
 from ui.widgets.press import press
@@ -30,6 +31,7 @@ class StartPage(QWidget):
     failed = Signal(object)
     changed = Signal()
     started = Signal(object)
+    branch_changed = Signal(object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +50,9 @@ class StartPage(QWidget):
             )
         )
         self.first.hide()
+        self.old_issues = OldIssues(desk)
+        self.old_issues.failed.connect(self.failed)
+        self.old_issues.branch_changed.connect(self.branch_changed)
         self._fill_choices()
         self._lay_out()
         self.place.entered.connect(self.crew.setFocus)
@@ -58,6 +63,7 @@ class StartPage(QWidget):
     def look(self) -> None:
         """Fill in the last stall."""
         self._desk.writer.run(partial(last_stalls, limit=1), then=self._fill, failed=self.failed.emit)
+        self.old_issues.look()
 
     def focus_default(self) -> None:
         """Put the focus on the button where a stall is filled in, else on the place."""
@@ -155,7 +161,11 @@ class StartPage(QWidget):
         row = QHBoxLayout(page)
         row.setSpacing(32)
         row.addLayout(left, 3)
-        row.addWidget(PriceList(self._desk.branch), 2, Qt.AlignmentFlag.AlignTop)
+        right = QVBoxLayout()
+        right.addWidget(self.old_issues)
+        right.addWidget(PriceList(self._desk.branch))
+        right.addStretch(1)
+        row.addLayout(right, 2)
         scroll = QScrollArea()
         scroll.setWidget(page)
         scroll.setWidgetResizable(True)

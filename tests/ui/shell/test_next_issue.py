@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
+from canvass.model.stock import Move, Way
+from canvass.usecases.move_stock import move_papers, next_issue
 from canvass.usecases.run_stall import open_stall
 from ui.settings.catalogue_section import CatalogueSection
 from ui.settings.settings_page import SettingsPage
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from canvass.store.store import Store
     from ui.shell.main_window import MainWindow
 
     W = TypeVar("W", bound=QWidget)
@@ -68,3 +71,28 @@ def test_a_paper_that_moves_on_at_a_stall_is_sold_and_set_as_such(window: MainWi
     press(window, Qt.Key.Key_Comma)
     catalogue = window.findChildren(CatalogueSection)[0]
     qtbot.waitUntil(lambda: catalogue.titles.rows()[0].cells[2] == "713")
+
+
+def test_an_issue_that_looks_old_is_one_press_from_the_next(window: MainWindow, qtbot: QtBot) -> None:
+    assert window.inside is not None
+    desk = window.inside.unlocked.desk
+
+    def a_week_ago(store: Store) -> None:
+        now, store.now = store.now, lambda: now() - 7 * 24 * 60 * 60 * 1000
+        next_issue(store, "paper", "712")
+        move_papers(store, Move("paper", "Paper", "712", Way.RECEIVED, 40))
+        store.now = now
+
+    desk.writer.run(a_week_ago)
+    start = seen(window, StartPage)[0]
+    start.look()
+    qtbot.waitUntil(lambda: bool(start.old_issues.findChildren(QPushButton)))
+    button = start.old_issues.findChildren(QPushButton)[0]
+    assert button.text() == "Next issue: sell Paper 713 from now on"
+    qtbot.waitUntil(button.isVisible)
+    button.setFocus()
+    press(window, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier)
+    qtbot.waitUntil(lambda: start not in seen(window, StartPage) and bool(seen(window, StartPage)))
+    again = seen(window, StartPage)[0]
+    assert not again.old_issues.findChildren(QPushButton)
+    assert window.inside.unlocked.desk.branch.publications[0].issue == "713"
