@@ -132,6 +132,9 @@ class StartPage(QWidget):
         self.campaign.addItem(self.tr("None"), "")
         for choice in branch.campaigns:
             self.campaign.addItem(choice.name, choice.id)
+        for box in (self.kind, self.campaign):  # a long name in the list is no reason to scroll sideways
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(10)
         self.kind.setAccessibleName(self.tr("Kind of stall"))
         self.campaign.setAccessibleName(self.tr("Campaign"))
 
