@@ -10,8 +10,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from canvass.settings import Settings
 from canvass.usecases.run_stall import end_stall
 from tests.ui.stall.asked_here import RENT, SIX, Asker, options
+from ui.shell import theme
 from ui.stall import asking_guard
 
 if TYPE_CHECKING:
@@ -267,3 +269,30 @@ def test_everything_in_the_panel_has_a_name(asker: Asker) -> None:
     seen = [w for w in asker.panel.findChildren(type(asker.panel.view.foot.buttons["on"])) if w.isVisible()]
     assert all(button.accessibleName() for button in seen)
     assert asker.panel.view.accessibleName().startswith("How fair? 0 0, 1 1")
+
+
+def test_at_twice_the_letters_every_button_is_in_sight(asker: Asker, qapp: QApplication) -> None:
+    theme.apply(qapp, Settings(text_points=28))
+    try:
+        asker.press("Ctrl+J", "2")
+        asker.rest()
+        page = asker.stand.page
+        assert (page.width(), page.height()) == (1366, 688)
+        foot = asker.panel.view.foot
+        for button in (*foot.buttons.values(), foot.give_up, asker.panel.view.heading):
+            assert button.isHidden() or button.visibleRegion().boundingRect() == button.rect(), button
+        first = asker.panel.view.options.seen()[0]
+        assert first.visibleRegion().boundingRect() == first.rect()
+    finally:
+        theme.apply(qapp, Settings())
+
+
+def test_it_is_said_whose_the_bare_digits_are(asker: Asker) -> None:
+    asker.press("Ctrl+J")
+    assert not asker.panel.view.whose.isVisible()
+    asker.stand.page.bar.sale_mode()
+    assert asker.panel.view.whose.isVisible()
+    asker.press("1")
+    assert (asker.heading, asker.stand.view().totals.papers) == ("Do you rent?", 1)
+    asker.press("Ctrl+J", "2")
+    assert (asker.heading, asker.stand.view().totals.papers) == ("How fair?", 1)
