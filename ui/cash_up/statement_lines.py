@@ -94,7 +94,7 @@ def sums(statement: Statement) -> list[tuple[str, ...]]:
     if given := statement.donations:
         rows.append(_sum(translate("account", "Donations"), 0, given, 0, given, 0))
     if elsewhere := statement.elsewhere:
-        rows.append(_sum(translate("account", "Debts from elsewhere"), 0, 0, elsewhere, 0, 0))
+        rows.append(_sum(translate("account", "From elsewhere"), 0, 0, elsewhere, 0, 0))
     lines = statement.lines
     together = (sum(line.to_centre for line in lines), sum(line.to_fund for line in lines))
     copies, taken = sum(line.copies for line in lines), sum(line.taken for line in lines)
