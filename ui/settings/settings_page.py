@@ -28,6 +28,7 @@ from ui.settings.list_sections import Campaigns, FollowUpRules, Interests, Talli
 from ui.settings.machine_section import MachineSection
 from ui.settings.my_keys_section import MyKeysSection
 from ui.settings.notices_section import NoticesSection
+from ui.settings.questions_section import QuestionsSection
 from ui.settings.search_words import elsewhere, rank
 from ui.settings.section import paragraph
 from ui.settings.stall_kinds_section import StallKindsSection
@@ -102,6 +103,7 @@ class SettingsPage(QWidget):
             KeysSection(branch),
             Interests(branch),
             Campaigns(branch),
+            QuestionsSection(desk),
             StallKindsSection(branch),
             Tallies(branch),
             HandoutsSection(branch),

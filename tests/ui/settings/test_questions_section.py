@@ -1,0 +1,433 @@
+"""The secretary makes questions, by keys; brings some in; takes some out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from openpyxl import load_workbook
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox
+
+from canvass.model.condition import Compare, Every, Op
+from canvass.model.question import About, Option, Question, QuestionSet, QuestionType
+from canvass.usecases.ask import keep_answers
+from canvass.usecases.bring_questions import read_questions_file
+from canvass.usecases.write_questions import question_sets, write_questions
+from tests.usecases import people
+from ui.settings.questions_section import QuestionsSection
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+    from pytestqt.qtbot import QtBot
+
+    from canvass.store.store import Store
+    from ui.desk import Desk
+
+FORMS = Path(__file__).parents[2] / "data" / "xlsform"
+HOMES = QuestionSet(
+    "homes",
+    "Homes",
+    questions=(
+        Question("rents", QuestionType.YES_NO, {"en": "Do you rent?"}),
+        Question(
+            "landlord",
+            QuestionType.ONE,
+            {"en": "Who from?"},
+            options=(Option("council", {"en": "The council"}), Option("friend", {"en": "A friend"})),
+            only_if=Compare("rents", Op.IS, "yes"),
+        ),
+        Question("words", QuestionType.TEXT, {"en": "Anything else?"}),
+    ),
+)
+
+
+def kept(desk: Desk, qtbot: QtBot) -> list[QuestionSet]:
+    """What the vault holds now."""
+    held: list[list[QuestionSet]] = []
+    desk.reader.run(question_sets, then=held.append)
+    qtbot.waitUntil(lambda: bool(held))
+    return held[0]
+
+
+def write(desk: Desk, qtbot: QtBot, act: Callable[[Store], object]) -> None:
+    done: list[object] = []
+    desk.writer.run(act, then=lambda result: done.append([result]))
+    qtbot.waitUntil(lambda: bool(done))
+
+
+@pytest.fixture
+def section(qtbot: QtBot, desk: Desk) -> QuestionsSection:
+    section = QuestionsSection(desk)
+    qtbot.addWidget(section)
+    section.resize(1000, 640)
+    with qtbot.waitActive(section):
+        section.show()
+    return section
+
+
+@pytest.fixture
+def homes(section: QuestionsSection, desk: Desk, qtbot: QtBot) -> QuestionsSection:
+    """With one set, the cursor on it."""
+    write(desk, qtbot, lambda store: write_questions(store, HOMES))
+    section.refresh()
+    qtbot.waitUntil(lambda: section.list.chosen() is not None)
+    return section
+
+
+def focused() -> QWidget:
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
+def go_to(widget: QWidget) -> None:
+    """Press Tab until the focus is there."""
+    for _ in range(60):
+        if focused() is widget:
+            return
+        QTest.keyClick(focused(), Qt.Key.Key_Tab)
+    raise AssertionError(f"{widget.accessibleName()} is not reached by Tab")
+
+
+def press(widget: QWidget) -> None:
+    go_to(widget)
+    QTest.keyClick(focused(), Qt.Key.Key_Return)
+
+
+def type_in(text: str) -> None:
+    QTest.keyClick(focused(), Qt.Key.Key_End)  # Tab marks all that is there, to be typed over
+    QTest.keyClicks(focused(), text)
+
+
+def choose(box: QComboBox, begins: str) -> None:
+    """Press the arrows until the words begin so."""
+    go_to(box)
+    QTest.keyClick(box, Qt.Key.Key_Home)
+    for _ in range(box.count()):
+        if box.currentText().startswith(begins):
+            return
+        QTest.keyClick(box, Qt.Key.Key_Down)
+    raise AssertionError(f"{begins} cannot be chosen")
+
+
+def open_set(section: QuestionsSection) -> None:
+    section.list.take_focus()
+    QTest.keyClick(focused(), Qt.Key.Key_Return)
+    assert section.editor.isVisible()
+
+
+def save(section: QuestionsSection, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(section.said):
+        press(section.save_button)
+
+
+def test_three_questions_and_a_condition_by_keys_only(
+    section: QuestionsSection, desk: Desk, qtbot: QtBot
+) -> None:
+    editor, form = section.editor, section.editor.form
+    section.list.take_focus()
+    press(section.list.add)
+    assert focused() is editor.frame.title.edit
+    type_in("Homes")
+    press(editor.add)
+    type_in("Do you rent?")
+    press(editor.add)
+    type_in("Who from?")
+    choose(form.type, "One")
+    for answer in ("The council", "A friend"):
+        add = next(b for b in form.options.findChildren(type(editor.add)) if b.text() == "Add")
+        press(add)
+        type_in(answer)
+        QTest.keyClick(focused(), Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: focused() is form.options.table)
+    go_to(form.condition.how)
+    QTest.keyClick(focused(), Qt.Key.Key_Down)
+    press(editor.add)
+    type_in("Your union?")
+    choose(form.type, "A few")
+    go_to(form.union)
+    QTest.keyClick(focused(), Qt.Key.Key_Space)
+    save(section, qtbot)
+    [found] = kept(desk, qtbot)
+    assert (found.title, found.version, found.languages) == ("Homes", 1, ("en",))
+    first, second, third = found.questions
+    assert (first.type, first.words) == (QuestionType.YES_NO, {"en": "Do you rent?"})
+    assert [(o.id, o.words["en"]) for o in second.options] == [
+        ("the_council", "The council"),
+        ("a_friend", "A friend"),
+    ]
+    assert second.only_if == Compare(first.id, Op.IS, "yes")
+    assert (third.type, third.about) == (QuestionType.TEXT, About.UNION)
+    press(section.back)
+    assert section.list.isVisible()
+    qtbot.waitUntil(lambda: section.list.chosen() == found)
+
+
+def test_what_cannot_be_asked_is_marked_and_not_kept(
+    section: QuestionsSection, desk: Desk, qtbot: QtBot
+) -> None:
+    section.list.take_focus()
+    press(section.list.add)
+    assert not section.editor.frame.flaws.text(), "nobody is told off before they have typed"
+    press(section.save_button)
+    assert "title" in section.editor.frame.flaws.text()
+    assert section.editor.frame.flaws.isVisible()
+    go_to(section.editor.frame.title.edit)
+    type_in("Homes")
+    assert "title" not in section.editor.frame.flaws.text()
+    assert "at least one question" in section.editor.frame.flaws.text()
+    assert kept(desk, qtbot) == []
+
+
+def test_questions_that_wait_for_each_other_are_refused_at_their_place(
+    homes: QuestionsSection, desk: Desk, qtbot: QtBot
+) -> None:
+    open_set(homes)
+    editor = homes.editor
+    QTest.keyClick(editor.list, Qt.Key.Key_Down)
+    QTest.keyClick(editor.list, Qt.Key.Key_Down)
+    press(editor.up)
+    assert [q.id for q in editor.questions.questions] == ["landlord", "rents", "words"]
+    editor.list.setFocus()
+    QTest.keyClick(editor.list, Qt.Key.Key_Down)
+    go_to(editor.form.condition.how)
+    QTest.keyClick(focused(), Qt.Key.Key_Down)
+    press(homes.save_button)
+    assert "wait for each other" in editor.form.flaws.text()
+    assert editor.list.item(1).text().startswith("⚠")
+    assert "put right" in homes.problem.text()
+    assert kept(desk, qtbot) == [HOMES]
+    go_to(editor.up)
+    editor.list.setCurrentRow(1)
+    press(editor.down)
+    assert "⚠" in editor.list.item(1).text(), "now the first waits for the second alone"
+
+
+def test_a_condition_changes_with_the_question_it_is_about(
+    homes: QuestionsSection, desk: Desk, qtbot: QtBot
+) -> None:
+    open_set(homes)
+    editor, condition = homes.editor, homes.editor.form.condition
+    editor.list.setCurrentRow(3)
+    go_to(condition.how)
+    QTest.keyClick(focused(), Qt.Key.Key_Down)
+    row = condition.rows[0]
+    assert focused() is row.question
+    assert (row.question.currentData(), row.value.currentText()) == ("landlord", "The council")
+    choose(row.match, "is not")
+    choose(row.value, "A friend")
+    press(condition.add)
+    choose(condition.rows[1].question, "Do you rent")
+    choose(condition.rows[1].match, "was answered")
+    assert condition.rows[1].value.isHidden()
+    save(homes, qtbot)
+    expected = Every((Compare("landlord", Op.IS_NOT, "friend"), Compare("rents", Op.IS_NOT, "")))
+    assert kept(desk, qtbot)[0].questions[2].only_if == expected
+    press(condition.rows[1].remove)
+    press(condition.rows[0].remove)
+    save(homes, qtbot)
+    assert kept(desk, qtbot)[0].questions[2].only_if is None
+
+
+def test_conditions_follow_when_an_answer_or_a_question_gets_another_name(
+    homes: QuestionsSection, desk: Desk, qtbot: QtBot
+) -> None:
+    open_set(homes)
+    editor = homes.editor
+    editor.list.setCurrentRow(1)
+    go_to(editor.form.name.edit)
+    editor.form.name.edit.setText("")
+    type_in("tenant")
+    QTest.keyClick(focused(), Qt.Key.Key_Return)
+    save(homes, qtbot)
+    [found] = kept(desk, qtbot)
+    assert [q.id for q in found.questions] == ["tenant", "landlord", "words"]
+    assert found.questions[1].only_if == Compare("tenant", Op.IS, "yes")
+
+
+def test_a_set_with_answers_becomes_the_next_version_and_says_so_before(
+    homes: QuestionsSection, desk: Desk, qtbot: QtBot
+) -> None:
+    def answer(store: Store) -> None:
+        keep_answers(store, people.stall(store), HOMES, {"rents": "no"}, complete=False)
+
+    write(desk, qtbot, answer)
+    homes.refresh()
+    qtbot.waitUntil(lambda: bool(homes._answered))
+    open_set(homes)
+    assert homes.next_version.isHidden()
+    QTest.keyClick(homes.editor.list, Qt.Key.Key_Down)
+    assert homes.editor.form.name.edit.isReadOnly()
+    go_to(homes.editor.form.words.edit)
+    type_in(" Or own?")
+    assert "Saving makes version 2" in homes.next_version.text()
+    assert homes.next_version.isVisible()
+    with qtbot.waitSignal(homes.said) as told:
+        press(homes.save_button)
+    assert "version 2" in told.args[0]
+    assert kept(desk, qtbot)[0].version == 2
+
+
+def test_the_preview_follows_the_answers(homes: QuestionsSection) -> None:
+    open_set(homes)
+    preview = homes.editor.preview
+    assert preview.heading.text() == "Do you rent?"
+    preview.press_answer("no")
+    assert preview.heading.text() == "Anything else?"
+    press(preview.back)
+    assert preview.heading.text() == "Do you rent?"
+    go_to(preview.buttons[0])
+    QTest.keyClick(focused(), Qt.Key.Key_Return)
+    assert preview.heading.text() == "Who from?"
+    assert "The council" in focused().text()  # type: ignore[attr-defined]  # a button
+    homes.editor.list.setCurrentRow(1)
+    go_to(homes.editor.form.words.edit)
+    type_in(" Really?")
+    assert preview.heading.text() == "Do you rent? Really?"
+
+
+def test_dropping_changes_asks_first(homes: QuestionsSection, desk: Desk, qtbot: QtBot) -> None:
+    open_set(homes)
+    go_to(homes.editor.frame.title.edit)
+    type_in(" and more")
+    press(homes.drop)
+    assert focused() is homes.stay
+    press(homes.sure)
+    assert homes.list.isVisible()
+    assert not homes.dirty
+    assert kept(desk, qtbot) == [HOMES]
+
+
+def test_a_set_is_copied_and_another_asked_no_longer(
+    homes: QuestionsSection, desk: Desk, qtbot: QtBot
+) -> None:
+    homes.list.take_focus()
+    press(homes.list.copy)
+    save(homes, qtbot)
+    press(homes.back)
+    qtbot.waitUntil(lambda: homes.list.list.count() == 2)
+    assert {q.title for q in kept(desk, qtbot)} == {"Homes", "Copy of Homes"}
+    homes.list.list.setCurrentRow(1)
+    with qtbot.waitSignal(homes.said):
+        press(homes.list.turn)
+    assert {q.title: q.retired for q in kept(desk, qtbot)} == {"Homes": True, "Copy of Homes": False}
+    qtbot.waitUntil(lambda: "again" in homes.list.turn.text())
+
+
+def bring(section: QuestionsSection, path: Path) -> None:
+    if section.list.isVisible():
+        section.list.take_focus()
+        press(section.list.bring)
+    go_to(section.bring.file.folder.edit)
+    section.bring.file.folder.edit.setText("")
+    type_in(str(path))
+    press(section.bring.read)
+
+
+def test_an_import_says_row_by_row_what_is_not_taken_and_then_asks(
+    section: QuestionsSection, desk: Desk, qtbot: QtBot
+) -> None:
+    bring(section, FORMS / "everything.xlsx")
+    qtbot.waitUntil(section.bring.rows.isVisible)
+    told = [section.bring.rows.item(row).text() for row in range(section.bring.rows.count())]
+    assert (
+        "Sheet survey, row 15, column type: Not supported: this type, “geopoint”. The row is left out."
+        in told
+    )
+    assert all("%" not in line and line.endswith((".", "”.")) for line in told)
+    assert kept(desk, qtbot) == [], "nothing is kept before the person says so"
+    press(section.bring.leave)
+    assert kept(desk, qtbot) == []
+    bring(section, FORMS / "everything.xlsx")
+    qtbot.waitUntil(section.bring.rows.isVisible)
+    with qtbot.waitSignal(section.said):
+        press(section.bring.keep)
+    assert [q.id for q in kept(desk, qtbot)[0].questions] == ["name", "rents", "some", "rooms", "seen"]
+
+
+def test_a_set_that_is_here_already_is_replaced_only_if_that_is_said(
+    section: QuestionsSection, desk: Desk, qtbot: QtBot
+) -> None:
+    for keep, count in (("keep", 1), ("keep", 2), ("replace", 2)):
+        bring(section, FORMS / "rents.xlsx")
+        qtbot.waitUntil(section.bring.keep.isVisible)
+        with qtbot.waitSignal(section.said):
+            press(getattr(section.bring, keep))
+        assert len(kept(desk, qtbot)) == count
+        while section.list.list.count() != count:
+            qtbot.wait(10)
+
+
+def test_a_condition_too_deep_for_rows_is_shown_in_words_and_kept(
+    section: QuestionsSection, desk: Desk, qtbot: QtBot
+) -> None:
+    rents = read_questions_file(FORMS / "rents.xlsx").questions
+    assert rents is not None
+    write(desk, qtbot, lambda store: write_questions(store, rents))
+    section.refresh()
+    qtbot.waitUntil(lambda: section.list.chosen() is not None)
+    open_set(section)
+    section.editor.list.setCurrentRow(4)
+    other = section.editor.form.condition.other
+    assert other.isVisible()
+    assert "includes “Damp” or (" in other.text()
+    go_to(section.editor.form.words.edit)
+    type_in(" Roughly?")
+    save(section, qtbot)
+    found = kept(desk, qtbot)[0].questions[3]
+    assert found == replace(rents.questions[3], words={**rents.questions[3].words, "en": found.words["en"]})
+    press(section.editor.form.condition.drop)
+    save(section, qtbot)
+    assert kept(desk, qtbot)[0].questions[3].only_if is None
+
+
+def test_words_are_edited_in_one_language_at_a_time(
+    section: QuestionsSection, desk: Desk, qtbot: QtBot
+) -> None:
+    rents = read_questions_file(FORMS / "rents.xlsx").questions
+    assert rents is not None
+    write(desk, qtbot, lambda store: write_questions(store, rents))
+    section.refresh()
+    qtbot.waitUntil(lambda: section.list.chosen() is not None)
+    open_set(section)
+    section.editor.list.setCurrentRow(1)
+    choose(section.editor.language, "Welsh")
+    assert section.editor.preview.heading.text().startswith("Ydych chi")
+    go_to(section.editor.form.words.edit)
+    type_in(" Nawr?")
+    save(section, qtbot)
+    words = kept(desk, qtbot)[0].questions[0].words
+    assert words["cy"].endswith("Nawr?")
+    assert words["en"] == "Do you rent your home?"
+
+
+def test_a_file_that_is_no_form_is_refused_in_words(
+    section: QuestionsSection, tmp_path: Path, qtbot: QtBot
+) -> None:
+    (tmp_path / "a.xlsx").write_bytes(b"%PDF")
+    bring(section, tmp_path / "a.xlsx")
+    qtbot.waitUntil(section.bring.problem.isVisible)
+    assert "not a spreadsheet" in section.bring.problem.text()
+    bring(section, tmp_path)
+    qtbot.waitUntil(section.bring.problem.isVisible)
+    assert section.bring.file.files.count() == 1
+
+
+def test_a_set_is_exported_and_another_program_reads_it(
+    homes: QuestionsSection, tmp_path: Path, qtbot: QtBot
+) -> None:
+    homes.list.take_focus()
+    press(homes.list.take_out)
+    homes.take_out.folder.edit.setText("")
+    type_in(str(tmp_path / "forms"))
+    with qtbot.waitSignal(homes.said):
+        press(homes.take_out.save)
+    sheet = load_workbook(tmp_path / "forms" / "Homes.xlsx")["survey"]
+    assert [cell.value for cell in sheet["B"]] == ["name", "rents", "landlord", "words"]
+    assert sheet["F3"].value == "${rents} = 'yes'"
