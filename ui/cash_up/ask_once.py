@@ -29,8 +29,11 @@ class AskOnce(QWidget):
         self._turn(asking=False)
 
     def _turn(self, *, asking: bool) -> None:
-        for button, hidden in ((self.ask, asking), (self.no, not asking), (self.yes, not asking)):
-            button.setHidden(hidden)
+        asks, asked = (self.ask,), (self.no, self.yes)
+        for button in asks if asking else asked:
+            button.hide()  # first, or there would have to be room for all three
+        for button in asked if asking else asks:
+            button.show()
 
     def _ask(self) -> None:
         self._turn(asking=True)

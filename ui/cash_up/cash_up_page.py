@@ -22,7 +22,7 @@ from ui.cash_up.report_view import ReportView
 from ui.cash_up.sign_card import SignCard
 from ui.stall import keys
 from ui.stall.in_sight import InSight
-from ui.widgets.breakable import short
+from ui.widgets.breakable import breakable, short
 from ui.widgets.note import Note
 from ui.widgets.press import press
 
@@ -258,10 +258,11 @@ class CashUpPage(QWidget):
         self._places.addWidget(self._counting)
 
     def _top(self) -> QHBoxLayout:
-        place = short(self._stall.plan.place)
+        place = breakable(short(self._stall.plan.place))
         heading = QLabel(self.tr("Cash up: %1").replace("%1", place))
         heading.setTextFormat(Qt.TextFormat.PlainText)
         heading.setProperty("look", "heading")
+        heading.setWordWrap(True)
         top = QHBoxLayout()
         top.addWidget(heading, 1)
         top.addWidget(self.back)

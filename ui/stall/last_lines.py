@@ -153,7 +153,7 @@ class LastLines(QTableView):
         row = next((row for row, entry in enumerate(entries) if entry.id == chosen), None)
         if row is not None:
             self.setCurrentIndex(self._model.index(row, 0))
-        if seen:
+        if bar.value() != seen and (seen or not self.hasFocus()):
             self.executeDelayedItemsLayout()
             bar.setValue(seen)
         self._count = count

@@ -6,10 +6,11 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QScrollArea
 
 from canvass.model.cash_up import COINS_AND_NOTES, Tin
 from canvass.model.entry import Payment
+from canvass.settings import Settings
 from canvass.usecases.cash_up import cash_up, latest_cash_ups, pay_in_or_out
 from canvass.usecases.count_tin import kept_count
 from canvass.usecases.keep_draft import kept_form
@@ -17,9 +18,12 @@ from canvass.usecases.run_stall import last_stalls, open_stall
 from canvass.usecases.work_the_stall import put_payment
 from ui.cash_up import phrases
 from ui.cash_up.cash_up_page import CashUpPage
+from ui.shell import theme
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtWidgets import QApplication
 
     from canvass.model.cash_up import CashUp
     from tests.ui.stall.conftest import Stand
@@ -327,6 +331,33 @@ def test_the_papers_are_put_right_on_their_page_and_one_comes_back(stand: Stand)
     assert back.count.grid.coins() == {1: 3}
 
 
+def test_at_twice_the_letters_nothing_is_wider_than_the_window(stand: Stand, qapp: QApplication) -> None:
+    stand.press("Ctrl+1")
+    [entry] = stand.view().entries
+    stall = stand.page.till.stall
+    stand.ask(lambda store: put_payment(store, stall, entry.id, Payment.UNKNOWN))
+    theme.apply(qapp, Settings(text_points=28))
+    page = cashing_up(stand)
+    wide = [page.width()]
+    stand.press("D")
+    stand.settle()
+    page.end.ask.click()
+    wide.append(page.width())
+    page.end.no.click()
+    page.count.setFocus()
+    count(stand, {1: 5})
+    wide.append(page.width())
+    stand.type("found")
+    stand.press("Ctrl+Enter")
+    stand.settle()
+    stand.settle()
+    assert page.report is not None
+    wide.append(page.width())
+    assert [bar for bar in page.findChildren(QScrollArea) if bar.horizontalScrollBar().maximum()] == []
+    assert wide == [1366] * 4
+    theme.apply(qapp, Settings())
+
+
 def test_what_others_did_meanwhile_is_refused_in_words(stand: Stand) -> None:
     cashing_up(stand)
     count(stand, {})
@@ -335,36 +366,6 @@ def test_what_others_did_meanwhile_is_refused_in_words(stand: Stand) -> None:
     stand.press("Enter")
     stand.settle()
     assert [type(error).__name__ for error in stand.failed] == ["ClosedStallError"]
-
-
-def test_more_than_the_last_twenty_lines_can_be_put_right(stand: Stand) -> None:
-    stand.press("Ctrl+1", *["Ctrl+2"] * 24)
-    stand.settle()
-    stand.settle()
-    lines = stand.page.lines
-    assert lines.model().rowCount() == 20
-    lines.setFocus()
-    stand.press("End")
-    stand.press(*["Down"] * 20)
-    stand.settle()
-    stand.qtbot.waitUntil(lambda: lines.model().rowCount() == 25)
-    stand.press(*["Down"] * 10, "D")
-    view = stand.view()
-    assert (view.totals.card_pence, view.totals.cash_pence) == (100, 24 * 50)
-    stand.settle()
-    stand.press("F")
-    assert stand.view().totals.taken_pence == 24 * 50
-    stand.settle()
-    stand.press("N")
-    assert stand.view().totals.unknown_pence == 100
-    stand.settle()
-    assert lines.currentIndex().row() == 24
-    assert lines.model().index(24, 3).data() == "?"
-
-
-def test_every_way_of_paying_stands_in_the_menu_of_the_lines(stand: Stand) -> None:
-    words = [action.text() for action in stand.page.lines.actions()]
-    assert words == ["Cash or card", "Cash (K)", "Card (D)", "Free (F)", "Unknown (N)", "Take back"]
 
 
 @pytest.mark.parametrize(

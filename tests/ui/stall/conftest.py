@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
@@ -133,8 +134,9 @@ def desk(qtbot: QtBot, _file: Path, tmp_path: Path, branch: Branch) -> Iterator[
 
 
 @pytest.fixture
-def sit(qtbot: QtBot, qapp: QApplication, desk: Desk) -> Callable[[], Stand]:
+def sit(qtbot: QtBot, qapp: QApplication, desk: Desk) -> Iterator[Callable[[], Stand]]:
     """Open the stall's window; again after a lock, it is a new one on the same vault."""
+    gc.disable()  # as the app does: a lane must not sweep up a page that was closed
     theme.apply(qapp, Settings())
 
     def open_window() -> Stand:
@@ -152,7 +154,9 @@ def sit(qtbot: QtBot, qapp: QApplication, desk: Desk) -> Callable[[], Stand]:
         stand.settle()
         return stand
 
-    return open_window
+    yield open_window
+    gc.enable()
+    gc.collect()
 
 
 @pytest.fixture
