@@ -78,6 +78,7 @@ def test_a_paper_given_away_is_free(stand: Stand) -> None:
     stand.press("Ctrl+8", "Ctrl+T")
     entry = stand.view().entries[0]
     assert (entry.pence, entry.payment) == (0, Payment.FREE)
+    stand.settle()
     assert "No sale" in stand.said[-1]
 
 
