@@ -22,7 +22,8 @@ MOST_LETTERS = 500  # of a text answer
 class Answers:
     """One conversation's answers to one version of a set; `at` in UTC milliseconds.
 
-    `complete` says that every question was put; `contact` is the person they are tied to, if any.
+    `complete` says that every question was put; `contact` is the person they are tied to, if any; `union`
+    names the questions that show membership of a union.
     """
 
     id: Id
@@ -33,6 +34,7 @@ class Answers:
     given: Mapping[str, Given]
     complete: bool
     contact: Id | None = None
+    union: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

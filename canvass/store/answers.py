@@ -27,7 +27,7 @@ _TIED = """
         AND NOT EXISTS (SELECT 1 FROM void WHERE target = tie.sign_up)
       ORDER BY tie.clock, tie.id LIMIT 1)
 """
-_COLUMNS = f"SELECT id, stall, at, questions, version, given, complete, {_TIED} FROM answers"
+_COLUMNS = f'SELECT id, stall, at, questions, version, given, complete, {_TIED}, "union" FROM answers'
 _STANDS = "NOT EXISTS (SELECT 1 FROM void WHERE target = answers.id)"
 
 
@@ -93,12 +93,6 @@ def of_contact(store: Store, contact: Id) -> list[Answers]:
     return [answers for answers in map(_answers, rows) if answers.contact == contact]
 
 
-def about_union(store: Store, answers: Id) -> list[str]:
-    """The questions of these answers that show membership of a union."""
-    row = store.one('SELECT "union" FROM answers WHERE id = ?', (answers,))
-    return list(json.loads(row[0])) if row else []
-
-
 def is_used(store: Store, questions: str, version: int) -> bool:
     """Whether anybody ever answered this version of a set."""
     sql = "SELECT 1 FROM answers WHERE questions = ? AND version = ?"
@@ -129,7 +123,6 @@ def given_of(value: Mapping[str, Any]) -> dict[str, Given]:
 
 
 def _answers(row: tuple[Any, ...]) -> Answers:
-    answers, stall, at, questions, version, given, complete, contact = row
-    return Answers(
-        answers, stall, at, questions, version, given_of(json.loads(given)), bool(complete), contact
-    )
+    answers, stall, at, questions, version, given, complete, contact, union = row
+    said, about_union = given_of(json.loads(given)), tuple(json.loads(union))
+    return Answers(answers, stall, at, questions, version, said, bool(complete), contact, about_union)

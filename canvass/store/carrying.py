@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 def carry_over(known: Store, to: Store) -> int:
     """Apply to the vault `to` what `known` says and a restore must not undo; how many changes were new.
 
-    Erasures, wiped answers, consents, voids, emptied fields and the documents of activists; nothing about people whom `to`
-    does not know; and no half-typed form that is gone comes back. Applying is idempotent, so that all of them
-    are handed over. DamageError, DiskError.
+    Erasures, wiped answers, consents, voids, emptied fields and the documents of activists; nothing about
+    people whom `to` does not know; and no half-typed form that is gone comes back. Applying is idempotent,
+    so that all of them are handed over. DamageError, DiskError.
     """
     with to.transaction():
         for form, body in drafts.starting(to, ""):

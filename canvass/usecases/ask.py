@@ -149,7 +149,7 @@ def wipe_answers(store: Store, contact: Id, about: str) -> None:
     """Wipe what a person said: `all` when they are erased, `union` when that consent is taken back."""
     with store.transaction():
         for given in answers.of_contact(store, contact):
-            if about == "all" or answers.about_union(store, given.id):
+            if about == "all" or given.union:
                 journal.record(store, Kind.WIPE, given.id, {"about": about})
 
 
@@ -160,7 +160,7 @@ def shown_answers(store: Store, contact: Id) -> list[tuple[QuestionSet, Answers]
         return []
     found = []
     for said in answers.of_contact(store, contact):
-        hidden = set() if standing.get(Purpose.UNION) else set(answers.about_union(store, said.id))
+        hidden = set() if standing.get(Purpose.UNION) else set(said.union)
         found.append((_asked_then(store, said), _without(said, hidden)))
     return found
 

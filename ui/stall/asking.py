@@ -198,6 +198,7 @@ class Asking(QStackedWidget):
 
     def _show_with(self, answers: Answers | None) -> None:
         self._with, self._till.tied = answers, answers.id if answers else None
+        self._form.ask_union(spoken_of=bool(answers and set(answers.union) & set(answers.given)))
         words = self.tr("With the answers just given (%1)")
         self.tie.say(words.replace("%1", phrases.clock(answers.at)) if answers else "")
 

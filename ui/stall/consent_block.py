@@ -45,15 +45,15 @@ class ConsentBlock(QWidget):
     def __init__(self, notice: Notice, *, with_union: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         words = notice.wordings
+        self._spoken_of_union = False
         self.questions = {Purpose.KEEP: Question(words[Purpose.KEEP])}
-        if with_union:
-            self.questions[Purpose.UNION] = Question(words.get(Purpose.UNION, ""))
+        self.questions[Purpose.UNION] = Question(words.get(Purpose.UNION, ""))
         for channel in CHANNELS:
             self.questions[channel] = Question(words.get(channel, ""), phrases.channel(channel))
         self.refusal = Refusal()
         self.short = ShortNotice(notice)
         self._channels = FlowBox()
-        self._lay_out()
+        self._lay_out(with_union=with_union)
         for question in self.questions.values():
             question.answered.connect(self._answered)
         self.show_person(None)
@@ -69,13 +69,24 @@ class ConsentBlock(QWidget):
         self._show_refusal()
 
     def show_person(self, person: Person | None, *, known: bool = False) -> None:
-        """Ask only what fits: a union where one is named, a channel that has an address or is `known`."""
+        """Ask only what fits: a union where one is named or was spoken of, a channel with an address.
+
+        A contact who is `known` can have an address that is not on the form.
+        """
         for channel in CHANNELS:
             question = self.questions[channel]
             has = person is not None and bool(getattr(person, NEEDS[channel]).strip())
             question.setEnabled(has or known or question.answer() is not None)
-        if union := self.questions.get(Purpose.UNION):
-            union.setVisible(person is not None and bool(person.union.strip()))
+        named = person is not None and bool(person.union.strip())
+        self.questions[Purpose.UNION].setVisible(named or self._spoken_of_union)
+
+    def ask_union(self, person: Person, *, spoken_of: bool) -> None:
+        """Ask for the union consent too where the answers that go with the sign-up show a membership."""
+        self._spoken_of_union = spoken_of
+        union = self.questions[Purpose.UNION]
+        union.setVisible(spoken_of or bool(person.union.strip()))
+        if union.isHidden():
+            union.set_answer(None)
 
     def show_problems(self, problems: Iterable[Problem]) -> QWidget | None:
         """Say what is to put right; the question it is about."""
@@ -134,7 +145,7 @@ class ConsentBlock(QWidget):
         self._channels.setHidden(refused)
         self.refusal.setVisible(refused)
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, *, with_union: bool) -> None:
         self._channels.flow.setSpacing(8)
         for channel in CHANNELS:
             self._channels.flow.addWidget(self.questions[channel])
@@ -144,10 +155,11 @@ class ConsentBlock(QWidget):
         column.setSpacing(3)
         column.addWidget(self.short)
         column.addWidget(self.questions[Purpose.KEEP])
-        if union := self.questions.get(Purpose.UNION):
+        union = self.questions[Purpose.UNION]
+        if with_union:  # its place is kept, so that nothing moves while a union is typed
             policy = union.sizePolicy()
             policy.setRetainSizeWhenHidden(True)
             union.setSizePolicy(policy)
-            column.addWidget(union)
+        column.addWidget(union)
         column.addWidget(self._channels)
         column.addWidget(self.refusal)

@@ -92,6 +92,11 @@ class SignUpForm(QWidget):
         self._look_again()
         self._seek()
 
+    def ask_union(self, *, spoken_of: bool) -> None:
+        """Ask for the union consent too where answers that show a membership go with the sign-up."""
+        if self.consent:
+            self.consent.ask_union(self.person_fields.person(), spoken_of=spoken_of)
+
     def focus_first(self) -> None:
         """Put the focus where the next person begins."""
         self.person_fields.focus_first()

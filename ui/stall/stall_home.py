@@ -140,6 +140,7 @@ class StallHome(QStackedWidget):
             self.stall_page.new_sign_up()
         elif side is not None:
             self._to_start()
+            self._ask(self._found_again)  # the stall of a report that was shown may be open again
         self._drop(side)
         if self._moved_on is not None:  # only now: the pages are made anew, and the one beside would go
             branch, self._moved_on = self._moved_on, None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from canvass.model.consent import Purpose
 from canvass.model.stall import StallKind, StallPlan
 from canvass.store import answers as stored
 from canvass.usecases.ask import find_answers, kept_tying, shown_answers
@@ -90,6 +91,29 @@ def test_an_answer_about_a_union_goes_with_a_no_to_that(asker: Asker) -> None:
     sign_up(asker, "N", union="Unite")
     assert of_ada(asker) == [{"rents": "no", "fair": 4}]
     assert asker.stand.ask(lambda store: find_answers(store, answers)).given == {"rents": "no", "fair": 4}
+
+
+def test_the_union_consent_is_asked_where_the_form_has_no_union_but_the_answers_do(
+    desk: Desk, sit: Callable[[], Stand]
+) -> None:
+    desk.writer.run(partial(start_stall, plan=StallPlan(StallKind.STREET, "Briggate", "CJ")))
+    asker = Asker(sit(), RENT)
+    consent = asker.stand.form.consent
+    assert consent
+    union = consent.questions[Purpose.UNION]
+    assert not union.isVisible()
+    asker.press("Ctrl+J", "N", "4", "Enter", "Y", "Enter")
+    asker.kept()
+    asker.press("Ctrl+N")
+    assert union.isVisible()
+    asker.stand.type("Ada")
+    asker.stand.form.person_fields.fields["phone"].setFocus()
+    asker.stand.type("07700 900123")
+    asker.stand.press("F9", "Y", "Ctrl+Enter")
+    asker.stand.qtbot.waitUntil(lambda: asker.stand.form.form().is_blank)
+    asker.rest()
+    assert of_ada(asker) == [{"rents": "no", "fair": 4, "union": "yes"}]
+    assert not union.isVisible()
 
 
 def test_the_next_sign_up_is_somebody_else(asker: Asker) -> None:
