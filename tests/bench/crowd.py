@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import random
 from inspect import getsource
 from itertools import islice
@@ -79,7 +80,7 @@ def crowd(count: int) -> Path:
     path = ROOT / "build" / f"crowd-{count}-{hashlib.sha256(form.encode()).hexdigest()[:8]}.db"
     if not path.exists():
         path.parent.mkdir(exist_ok=True)
-        part = path.with_suffix(".part")
+        part = path.with_suffix(f".{os.getpid()}.part")  # another run may be making the same
         part.unlink(missing_ok=True)
         laptops.make(part)
         fill(laptops.wake(part, synchronous="OFF"), count)
