@@ -15,6 +15,7 @@ from canvass.model.cash_up import CashUp, Takings, Till, TitleTakings
 from canvass.model.stall import Stall, StallKind, StallPlan
 from canvass.model.stock import StockLine, TitleCount
 from canvass.usecases.cash_up import cash_up
+from ui.cash_up import phrases
 from ui.cash_up.pdf import pdf
 from ui.cash_up.printed import Grid
 from ui.cash_up.report_lines import ReportLine, Told, report_lines
@@ -78,6 +79,13 @@ def test_every_number_is_the_one_that_was_signed(branch: Branch) -> None:
     assert (one(branch, "£20").number, one(branch, "£20").pence) == (3, 6_000)
     assert one(branch, "Replaces").text == "report 6-3F2A"
     assert one(branch, "Sign-ups").number == 4
+
+
+@pytest.mark.parametrize(
+    ("pence", "words"), [(0, "agrees"), (-150, "£1.50 short"), (40, "40p over"), (-1, "1p short")]
+)
+def test_a_difference_in_words(pence: int, words: str) -> None:
+    assert phrases.difference(pence) == words
 
 
 def test_a_report_that_was_replaced_says_by_which(branch: Branch) -> None:
