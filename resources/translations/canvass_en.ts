@@ -80,6 +80,16 @@
     </message>
 </context>
 <context>
+    <name>OpenCard</name>
+    <message numerus="yes">
+        <source>A conversation is half asked: %Ln answer(s)</source>
+        <translation>
+            <numerusform>A conversation is half asked: %Ln answer</numerusform>
+            <numerusform>A conversation is half asked: %Ln answers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Outcome</name>
     <message numerus="yes">
         <source>Exported: %Ln row(s)</source>
@@ -114,7 +124,117 @@
     </message>
 </context>
 <context>
+    <name>QuestionsImport</name>
+    <message numerus="yes">
+        <source>%n question(s) can be kept.</source>
+        <translation>
+            <numerusform>%n question can be kept.</numerusform>
+            <numerusform>%n questions can be kept.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) are not supported; see below.</source>
+        <translation>
+            <numerusform>%n thing is not supported; see below.</numerusform>
+            <numerusform>%n things are not supported; see below.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>QuestionsList</name>
+    <message numerus="yes">
+        <source>%n question(s)</source>
+        <translation>
+            <numerusform>%n question</numerusform>
+            <numerusform>%n questions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>QuestionsPreview</name>
+    <message numerus="yes">
+        <source>%n question(s) asked</source>
+        <translation>
+            <numerusform>%n question asked</numerusform>
+            <numerusform>%n questions asked</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>QuestionsSection</name>
+    <message numerus="yes">
+        <source>%n thing(s) to put right: see what is marked.</source>
+        <translation>
+            <numerusform>%n thing to put right: see what is marked.</numerusform>
+            <numerusform>%n things to put right: see what is marked.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Status</name>
+    <message numerus="yes">
+        <source>%Ln sign-up(s)</source>
+        <translation>
+            <numerusform>%Ln sign-up</numerusform>
+            <numerusform>%Ln sign-ups</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sale(s)</source>
+        <translation>
+            <numerusform>%Ln sale</numerusform>
+            <numerusform>%Ln sales</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln donation(s)</source>
+        <translation>
+            <numerusform>%Ln donation</numerusform>
+            <numerusform>%Ln donations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln set(s) of answers</source>
+        <translation>
+            <numerusform>%Ln set of answers</numerusform>
+            <numerusform>%Ln sets of answers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln count(s)</source>
+        <translation>
+            <numerusform>%Ln count</numerusform>
+            <numerusform>%Ln counts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cash-up(s)</source>
+        <translation>
+            <numerusform>%Ln cash-up</numerusform>
+            <numerusform>%Ln cash-ups</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln move(s) of papers</source>
+        <translation>
+            <numerusform>%Ln move of papers</numerusform>
+            <numerusform>%Ln moves of papers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln payment(s)</source>
+        <translation>
+            <numerusform>%Ln payment</numerusform>
+            <numerusform>%Ln payments</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln correction(s)</source>
+        <translation>
+            <numerusform>%Ln correction</numerusform>
+            <numerusform>%Ln corrections</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>locks in %n min</source>
         <translation>
