@@ -134,6 +134,7 @@ class StallHome(QStackedWidget):
             self._change_side(back)
             return
         side, self.side = self.side, None
+        call(side, "keep_draft")
         if self.stall_page is not None:
             self.setCurrentWidget(self.stall_page)
             self.stall_page.till.look()
@@ -148,6 +149,7 @@ class StallHome(QStackedWidget):
 
     def _change_side(self, name: str) -> None:
         side, self.side = self.side, None
+        call(side, "keep_draft")
         self._open_side(name)
         self._drop(side)
 

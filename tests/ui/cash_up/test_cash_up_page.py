@@ -209,10 +209,11 @@ def test_a_count_comes_back_after_a_lock(stand: Stand, sit: Callable[[], Stand])
     assert page.count.grid.words() == "Counted £0.11"
 
 
-def test_esc_goes_back_to_the_stall_and_forgets_nothing(stand: Stand) -> None:
+@pytest.mark.parametrize("key", ["Esc", "Ctrl+N"])
+def test_going_back_to_the_stall_forgets_nothing(stand: Stand, key: str) -> None:
     cashing_up(stand)
     stand.type("7")
-    stand.press("Esc")
+    stand.press("Esc") if key == "Esc" else stand.home.new_sign_up()
     stand.settle()
     assert stand.focus() == "First name"
     assert cashing_up(stand).count.grid.coins() == {1: 7}
