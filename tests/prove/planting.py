@@ -11,6 +11,7 @@ import gc
 import json
 import os
 import sys
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QSocketNotifier, QTimer
@@ -18,13 +19,18 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from canvass import __main__ as canvass
 from canvass.model.consent import Purpose
+from canvass.model.question import Question, QuestionSet, QuestionType
 from canvass.usecases.export import Format
+from canvass.usecases.write_questions import write_questions
 from canvass.vault.keys import Use, derive
 from canvass.vault.session import Session
+from ui.cash_up.cash_up_page import CashUpPage
 from ui.contacts.contacts_page import ContactsPage
 from ui.demo.hands import Hands
 from ui.exchange.export_page import ExportPage
 from ui.exchange.period import Since
+from ui.shell.inside import Inside
+from ui.stall.papers_page import PapersPage
 from ui.stall.stall_page import StallPage
 from ui.stall.start_page import StartPage
 from ui.unlock.secret_steps import RecoveryStep
@@ -56,8 +62,10 @@ class Planting:
             self._set_up()
             self._start()
             page = self._one(StallPage)
+            self._ask(page)
             self._sign_up(page, "")
             self._sign_up(page, "erased ")
+            self._give_out_and_pay()
             self._put_right()
             self._erase()
             self._export(Format.XLSX_PROTECTED)
@@ -104,6 +112,48 @@ class Planting:
         self._enter("")
         hands.press("Return")
         hands.until("the stall", lambda: bool(window_children(StallPage)))
+
+    def _ask(self, page: StallPage) -> None:
+        """Somebody says something in their own words, and then signs up."""
+        hands, lane = self.hands, self._one(Inside).unlocked.writer
+        own_words = Question("why", QuestionType.TEXT, {"en": "Why?"})
+        lane.run(partial(write_questions, questions=QuestionSet("why", "Why", questions=(own_words,))))
+        page.till.look()
+        hands.until("the questions", lambda: page.asking.button.isVisible() and self._knows(page))
+        hands.press("Ctrl+J")
+        hands.until("the question", page.asking.is_open)
+        self._enter(self._needles["answer"])
+        hands.until(
+            "the answer", lambda: page.asking.panel is not None and page.asking.panel.kept is not None
+        )
+        hands.press("Ctrl+N")
+
+    def _knows(self, page: StallPage) -> bool:
+        return page.asking._known is not None and bool(page.asking._known.sets)
+
+    def _give_out_and_pay(self) -> None:
+        """A bulletin by its title, and cash out of the tin for something."""
+        hands = self.hands
+        hands.press("Ctrl+N", "Ctrl+Shift+P")
+        papers = self._one(PapersPage)
+        hands.until("the papers", papers.isVisible)
+        papers.handouts.title.edit.setFocus()
+        self._enter(self._needles["bulletin"])
+        self._enter("40")
+        hands.until("what was given out", lambda: self._needles["bulletin"] in papers.handouts.so_far.text())
+        hands.press("Esc")
+        hands.until("the stall again", lambda: self._one(StallPage).isVisible())
+        hands.press("Ctrl+Shift+C")
+        tin = self._one(CashUpPage)
+        hands.until("the cash-up", tin.isVisible)
+        tin.paid.pence.edit.setFocus()
+        hands.type("3")
+        tin.paid.what_for.edit.setFocus()
+        hands.type(self._needles["paid for"])
+        tin.paid.paid_out.setFocus()
+        hands.press("Return")
+        hands.until("what was paid", lambda: not tin.paid.what_for.text())
+        hands.press("Esc")
 
     def _sign_up(self, page: StallPage, whose: str) -> None:
         hands = self.hands

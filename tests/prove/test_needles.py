@@ -49,6 +49,9 @@ TYPED = {
     "never found": "Xylophonist",
     "reason": "for the ferrymen of Ullapool",
     "draft": "Bartholomea",
+    "answer": "because the ropewalk is closing",
+    "bulletin": "Ropemakers Gazette",
+    "paid for": "tarpaulin and twine",
 }
 SPELLINGS = {"phone in E.164": "7700900731", "erased phone in E.164": "7700900864", "postcode run": "KW172ZQ"}
 FOLDER = "dulcimer-handover"
