@@ -82,6 +82,12 @@ class QuestionsEditor(QWidget):
         for widget, lines in ((self.list, 7), (self.preview, 13), (self.sides, 12)):
             widget.setMinimumHeight(line * lines)
 
+    def know_used(self, used: frozenset[str]) -> None:
+        """These names were answered meanwhile."""
+        if used != self._used:
+            self._used = used
+            self._show()
+
     def spoken(self) -> str:
         """The language of the words in sight."""
         return str(self.language.currentData() or self.questions.languages[0])

@@ -53,7 +53,6 @@ class QuestionsList(QWidget):
             for button in buttons:
                 box.flow.addWidget(button)
             column.addWidget(box)
-        self.setFocusProxy(self.list)
         self.list.currentRowChanged.connect(lambda _: self._look())
         self.list.itemActivated.connect(lambda _: self._tell(self.opened))
         self.show_sets([], ())

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from canvass.errors import FlawedQuestionsError
@@ -34,7 +35,9 @@ if TYPE_CHECKING:
 
 
 class QuestionsSection(Section):
-    """One of four in sight: the list, the editor, an import, an export."""
+    """One of four in sight: the list, the editor, an import, an export; `kept` after every set that was."""
+
+    kept = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(
@@ -92,6 +95,7 @@ class QuestionsSection(Section):
             self.editor.questions = replace(self.editor.questions, version=kept.version)
         version = str(kept.version)
         self.said.emit(self.tr("Kept: %1, version %2").replace("%2", version).replace("%1", kept.title))
+        self.kept.emit()
         self.refresh(kept.id)
 
     def _refused(self, error: CanvassError) -> None:
@@ -102,14 +106,19 @@ class QuestionsSection(Section):
     def _show_sets(self, here: str, found: tuple[list[QuestionSet], frozenset[str]]) -> None:
         self._sets, self._answered = found
         self.list.show_sets(self._sets, self.branch.campaigns, here)
+        self.editor.know_used(self._used(self.editor.questions.id))
+
+    def _used(self, questions: str) -> frozenset[str]:
+        """The names of questions that somebody has answered, and that therefore stay."""
+        known = next((one for one in self._sets if one.id == questions), None)
+        if known is None or not (known.version > 1 or questions in self._answered):
+            return frozenset()
+        return frozenset(one.id for one in known.questions)
 
     def _open(self, questions: QuestionSet, *, fresh: bool = False) -> None:
         self.clean()
         self.problem.hide()
-        used = questions.id in self._answered
-        known = next((one for one in self._sets if one.id == questions.id), None)
-        names = frozenset(one.id for one in known.questions) if known and used else frozenset()
-        self.editor.open(questions, self.branch.campaigns, names)
+        self.editor.open(questions, self.branch.campaigns, self._used(questions.id))
         self.next_version.hide()
         self._turn(self.editor_side)
         if fresh:
@@ -160,6 +169,7 @@ class QuestionsSection(Section):
         self.clean()
         self._offer_drop(asking=False)
         self._leave()
+        self.said.emit(self.tr("Nothing of it was kept."))
 
     def _offer_drop(self, *, asking: bool) -> None:
         for button in (self.save_button, self.back, self.drop):

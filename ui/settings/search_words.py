@@ -81,6 +81,11 @@ def _by_name() -> dict[str, str]:
         ),
         "Interests": translate("settings", "tag topic label category group list mailing"),
         "Campaigns": translate("settings", "cause petition drive action"),
+        "QuestionsSection": translate(
+            "settings",
+            "survey poll questionnaire form canvassing ask answer interview XLSForm ODK Kobo import export "
+            "excel spreadsheet scale choice condition translation",
+        ),
         "StallKindsSection": translate(
             "settings",
             "street campus university freshers fair workplace work station demonstration demo protest march "

@@ -64,6 +64,8 @@ class SettingsPage(QWidget):
         self.list.setAccessibleName(self.tr("Sections"))
         self.stack = QStackedWidget()
         self.activists = ActivistsSection(desk, opened)
+        self.questions = QuestionsSection(desk)
+        self.questions.kept.connect(self.changed)
         self.sections = self._make(desk, opened, machine)
         for section in self.sections:
             self._add(section)
@@ -79,6 +81,7 @@ class SettingsPage(QWidget):
     def refresh(self) -> None:
         """Shown again: people may have come or gone, and a paper may have moved on at a stall."""
         self.activists.refresh()
+        self.questions.refresh()
         self._look()
 
     def settle(self) -> None:
@@ -103,7 +106,7 @@ class SettingsPage(QWidget):
             KeysSection(branch),
             Interests(branch),
             Campaigns(branch),
-            QuestionsSection(desk),
+            self.questions,
             StallKindsSection(branch),
             Tallies(branch),
             HandoutsSection(branch),
@@ -132,6 +135,7 @@ class SettingsPage(QWidget):
         self.list.addItem(section.title)
         section.edited.connect(partial(self._write, section))
         section.said.connect(self.said)
+        section.said.connect(partial(self._unmark, section))
         section.failed.connect(self.failed)
         section.held_back.connect(partial(self._hold_back, section))
 
@@ -165,6 +169,10 @@ class SettingsPage(QWidget):
         self.changed.emit()
         self.branch_changed.emit(branch)
         self.said.emit(self.tr("Saved"))
+
+    def _unmark(self, section: Section, _words: str) -> None:
+        if not section.dirty:
+            self.list.item(self.sections.index(section)).setText(section.title)
 
     def _hold_back(self, section: Section) -> None:
         why = "" if section.problem.isHidden() else section.problem.text()

@@ -1,130 +1,43 @@
-"""The secretary makes questions, by keys; brings some in; takes some out."""
+"""The secretary makes questions, by keys."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pytest
-from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox
 
 from canvass.model.condition import Compare, Every, Op
-from canvass.model.question import About, Option, Question, QuestionSet, QuestionType
+from canvass.model.question import About, QuestionType
 from canvass.usecases.ask import keep_answers
 from canvass.usecases.bring_questions import read_questions_file
-from canvass.usecases.write_questions import question_sets, write_questions
+from canvass.usecases.write_questions import write_questions
+from tests.ui.settings.question_hands import (
+    FORMS,
+    HOMES,
+    choose,
+    focused,
+    go_to,
+    kept,
+    open_set,
+    press,
+    save,
+    type_in,
+    write,
+)
 from tests.usecases import people
-from ui.settings.questions_section import QuestionsSection
+from ui.settings.settings_page import SettingsPage
+from ui.shell.machine import Machine
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
     from canvass.store.store import Store
+    from canvass.usecases.open_vault import Opened
+    from tests.ui.conftest import Place
     from ui.desk import Desk
-
-FORMS = Path(__file__).parents[2] / "data" / "xlsform"
-HOMES = QuestionSet(
-    "homes",
-    "Homes",
-    questions=(
-        Question("rents", QuestionType.YES_NO, {"en": "Do you rent?"}),
-        Question(
-            "landlord",
-            QuestionType.ONE,
-            {"en": "Who from?"},
-            options=(Option("council", {"en": "The council"}), Option("friend", {"en": "A friend"})),
-            only_if=Compare("rents", Op.IS, "yes"),
-        ),
-        Question("words", QuestionType.TEXT, {"en": "Anything else?"}),
-    ),
-)
-
-
-def kept(desk: Desk, qtbot: QtBot) -> list[QuestionSet]:
-    """What the vault holds now."""
-    held: list[list[QuestionSet]] = []
-    desk.reader.run(question_sets, then=held.append)
-    qtbot.waitUntil(lambda: bool(held))
-    return held[0]
-
-
-def write(desk: Desk, qtbot: QtBot, act: Callable[[Store], object]) -> None:
-    done: list[object] = []
-    desk.writer.run(act, then=lambda result: done.append([result]))
-    qtbot.waitUntil(lambda: bool(done))
-
-
-@pytest.fixture
-def section(qtbot: QtBot, desk: Desk) -> QuestionsSection:
-    section = QuestionsSection(desk)
-    qtbot.addWidget(section)
-    section.resize(1000, 640)
-    with qtbot.waitActive(section):
-        section.show()
-    return section
-
-
-@pytest.fixture
-def homes(section: QuestionsSection, desk: Desk, qtbot: QtBot) -> QuestionsSection:
-    """With one set, the cursor on it."""
-    write(desk, qtbot, lambda store: write_questions(store, HOMES))
-    section.refresh()
-    qtbot.waitUntil(lambda: section.list.chosen() is not None)
-    return section
-
-
-def focused() -> QWidget:
-    widget = QApplication.focusWidget()
-    assert widget is not None
-    return widget
-
-
-def go_to(widget: QWidget) -> None:
-    """Press Tab until the focus is there."""
-    for _ in range(60):
-        if focused() is widget:
-            return
-        QTest.keyClick(focused(), Qt.Key.Key_Tab)
-    raise AssertionError(f"{widget.accessibleName()} is not reached by Tab")
-
-
-def press(widget: QWidget) -> None:
-    go_to(widget)
-    QTest.keyClick(focused(), Qt.Key.Key_Return)
-
-
-def type_in(text: str) -> None:
-    QTest.keyClick(focused(), Qt.Key.Key_End)  # Tab marks all that is there, to be typed over
-    QTest.keyClicks(focused(), text)
-
-
-def choose(box: QComboBox, begins: str) -> None:
-    """Press the arrows until the words begin so."""
-    go_to(box)
-    QTest.keyClick(box, Qt.Key.Key_Home)
-    for _ in range(box.count()):
-        if box.currentText().startswith(begins):
-            return
-        QTest.keyClick(box, Qt.Key.Key_Down)
-    raise AssertionError(f"{begins} cannot be chosen")
-
-
-def open_set(section: QuestionsSection) -> None:
-    section.list.take_focus()
-    QTest.keyClick(focused(), Qt.Key.Key_Return)
-    assert section.editor.isVisible()
-
-
-def save(section: QuestionsSection, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(section.said):
-        press(section.save_button)
+    from ui.settings.questions_section import QuestionsSection
 
 
 def test_three_questions_and_a_condition_by_keys_only(
@@ -320,73 +233,6 @@ def test_a_set_is_copied_and_another_asked_no_longer(
     qtbot.waitUntil(lambda: "again" in homes.list.turn.text())
 
 
-def bring(section: QuestionsSection, path: Path) -> None:
-    if section.list.isVisible():
-        section.list.take_focus()
-        press(section.list.bring)
-    go_to(section.bring.file.folder.edit)
-    section.bring.file.folder.edit.setText("")
-    type_in(str(path))
-    press(section.bring.read)
-
-
-def test_an_import_says_row_by_row_what_is_not_taken_and_then_asks(
-    section: QuestionsSection, desk: Desk, qtbot: QtBot
-) -> None:
-    bring(section, FORMS / "everything.xlsx")
-    qtbot.waitUntil(section.bring.rows.isVisible)
-    told = [section.bring.rows.item(row).text() for row in range(section.bring.rows.count())]
-    assert (
-        "Sheet survey, row 15, column type: Not supported: this type, “geopoint”. The row is left out."
-        in told
-    )
-    assert all("%" not in line and line.endswith((".", "”.")) for line in told)
-    assert kept(desk, qtbot) == [], "nothing is kept before the person says so"
-    press(section.bring.leave)
-    assert kept(desk, qtbot) == []
-    bring(section, FORMS / "everything.xlsx")
-    qtbot.waitUntil(section.bring.rows.isVisible)
-    with qtbot.waitSignal(section.said):
-        press(section.bring.keep)
-    assert [q.id for q in kept(desk, qtbot)[0].questions] == ["name", "rents", "some", "rooms", "seen"]
-
-
-def test_a_set_that_is_here_already_is_replaced_only_if_that_is_said(
-    section: QuestionsSection, desk: Desk, qtbot: QtBot
-) -> None:
-    for keep, count in (("keep", 1), ("keep", 2), ("replace", 2)):
-        bring(section, FORMS / "rents.xlsx")
-        qtbot.waitUntil(section.bring.keep.isVisible)
-        with qtbot.waitSignal(section.said):
-            press(getattr(section.bring, keep))
-        assert len(kept(desk, qtbot)) == count
-        while section.list.list.count() != count:
-            qtbot.wait(10)
-
-
-def test_a_condition_too_deep_for_rows_is_shown_in_words_and_kept(
-    section: QuestionsSection, desk: Desk, qtbot: QtBot
-) -> None:
-    rents = read_questions_file(FORMS / "rents.xlsx").questions
-    assert rents is not None
-    write(desk, qtbot, lambda store: write_questions(store, rents))
-    section.refresh()
-    qtbot.waitUntil(lambda: section.list.chosen() is not None)
-    open_set(section)
-    section.editor.list.setCurrentRow(4)
-    other = section.editor.form.condition.other
-    assert other.isVisible()
-    assert "includes “Damp” or (" in other.text()
-    go_to(section.editor.form.words.edit)
-    type_in(" Roughly?")
-    save(section, qtbot)
-    found = kept(desk, qtbot)[0].questions[3]
-    assert found == replace(rents.questions[3], words={**rents.questions[3].words, "en": found.words["en"]})
-    press(section.editor.form.condition.drop)
-    save(section, qtbot)
-    assert kept(desk, qtbot)[0].questions[3].only_if is None
-
-
 def test_words_are_edited_in_one_language_at_a_time(
     section: QuestionsSection, desk: Desk, qtbot: QtBot
 ) -> None:
@@ -407,27 +253,25 @@ def test_words_are_edited_in_one_language_at_a_time(
     assert words["en"] == "Do you rent your home?"
 
 
-def test_a_file_that_is_no_form_is_refused_in_words(
-    section: QuestionsSection, tmp_path: Path, qtbot: QtBot
+def test_in_the_settings_what_waits_to_be_put_right_is_marked_until_it_is(
+    qtbot: QtBot, qapp: QApplication, desk: Desk, opened: Opened, place: Place
 ) -> None:
-    (tmp_path / "a.xlsx").write_bytes(b"%PDF")
-    bring(section, tmp_path / "a.xlsx")
-    qtbot.waitUntil(section.bring.problem.isVisible)
-    assert "not a spreadsheet" in section.bring.problem.text()
-    bring(section, tmp_path)
-    qtbot.waitUntil(section.bring.problem.isVisible)
-    assert section.bring.file.files.count() == 1
-
-
-def test_a_set_is_exported_and_another_program_reads_it(
-    homes: QuestionsSection, tmp_path: Path, qtbot: QtBot
-) -> None:
-    homes.list.take_focus()
-    press(homes.list.take_out)
-    homes.take_out.folder.edit.setText("")
-    type_in(str(tmp_path / "forms"))
-    with qtbot.waitSignal(homes.said):
-        press(homes.take_out.save)
-    sheet = load_workbook(tmp_path / "forms" / "Homes.xlsx")["survey"]
-    assert [cell.value for cell in sheet["B"]] == ["name", "rents", "landlord", "words"]
-    assert sheet["F3"].value == "${rents} = 'yes'"
+    page = SettingsPage(desk, opened, Machine(qapp, place.paths.settings))
+    qtbot.addWidget(page)
+    with qtbot.waitActive(page):
+        page.show()
+    row = page.sections.index(page.questions)
+    page.list.setCurrentRow(row)
+    press(page.questions.list.add)
+    type_in("Homes")
+    with qtbot.waitSignal(page.advised):
+        page.list.setCurrentRow(0)
+    assert "not saved" in page.list.item(row).text()
+    page.list.setCurrentRow(row)
+    page.questions.editor.list.setFocus()
+    press(page.questions.editor.add)
+    type_in("Do you rent?")
+    with qtbot.waitSignal(page.changed):
+        press(page.questions.save_button)
+    qtbot.waitUntil(lambda: page.list.item(row).text() == page.questions.title)
+    assert kept(desk, qtbot)[0].title == "Homes"
