@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from canvass.model.question import NO, UNSURE, YES, QuestionSet, QuestionType, asked, fits
 from ui.question_words import title, yes_no
@@ -113,8 +113,8 @@ class QuestionsPreview(QFrame):
     def _show(self) -> None:
         put = asked(self._questions, self.given)
         here = self._questions.question(self._here)
-        focus = self.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
-        had_focus = focus and self.answers.isAncestorOf(self.focusWidget())
+        focused = QApplication.focusWidget()
+        had_focus = focused is not None and self.answers.isAncestorOf(focused)
         self._show_words(here, put)
         for button in self.buttons:
             self.answers.flow.removeWidget(button)

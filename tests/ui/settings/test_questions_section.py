@@ -203,6 +203,7 @@ def test_the_preview_follows_the_answers(homes: QuestionsSection) -> None:
     go_to(homes.editor.form.words.edit)
     type_in(" Really?")
     assert preview.heading.text() == "Do you rent? Really?"
+    assert focused() is homes.editor.form.words.edit
 
 
 def test_dropping_changes_asks_first(homes: QuestionsSection, desk: Desk, qtbot: QtBot) -> None:
