@@ -106,30 +106,32 @@ def stall_of(store: Store, of: str, entry: Id) -> Id:
     return bytes(row[0])
 
 
-def totals(store: Store, stall: Id) -> tuple[Totals, int]:
-    """The running tally of a stall without what was taken back, and how many lines it has."""
+def count(store: Store, stall: Id) -> int:
+    """How many lines a stall has, those taken back included."""
+    [(lines,)] = store.run(_COUNT, {"stall": stall})
+    return int(lines)
+
+
+def totals(store: Store, stall: Id) -> Totals:
+    """The running tally of a stall without what was taken back."""
     [(papers, others, sales, sold_cash, sold_card, sold_open)] = store.run(_SOLD, (stall,))
     [(donations, given_cash, given_card, given_open)] = store.run(_GIVEN, (stall,))
     counted = dict(store.run(_COUNTED, (stall,)))
     [(sign_ups, answers)] = store.run(_PEOPLE, {"stall": stall})
-    [(count,)] = store.run(_COUNT, {"stall": stall})
-    return (
-        Totals(
-            sign_ups=sign_ups,
-            papers=papers,
-            other_titles=others,
-            sales_pence=sales,
-            donations_pence=donations,
-            cash_pence=sold_cash + given_cash,
-            card_pence=sold_card + given_card,
-            conversations=counted.get("conversation", 0),
-            leaflets=counted.get("leaflet", 0),
-            signatures=counted.get("signature", 0),
-            refusals=counted.get("refusal", 0),
-            answers=answers,
-            unknown_pence=sold_open + given_open,
-        ),
-        count,
+    return Totals(
+        sign_ups=sign_ups,
+        papers=papers,
+        other_titles=others,
+        sales_pence=sales,
+        donations_pence=donations,
+        cash_pence=sold_cash + given_cash,
+        card_pence=sold_card + given_card,
+        conversations=counted.get("conversation", 0),
+        leaflets=counted.get("leaflet", 0),
+        signatures=counted.get("signature", 0),
+        refusals=counted.get("refusal", 0),
+        answers=answers,
+        unknown_pence=sold_open + given_open,
     )
 
 

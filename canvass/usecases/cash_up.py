@@ -51,7 +51,7 @@ def look_at_till(store: Store, stall: Id) -> Till:
         tuple(tins.titles(store, stall)),
         tuple(tins.copies(store, stall)),
         tuple(tins.unknown(store, stall)),
-        entries.totals(store, stall)[0].sign_ups,
+        entries.totals(store, stall).sign_ups,
     )
 
 

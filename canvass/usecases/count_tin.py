@@ -52,7 +52,7 @@ def look_before_cash_up(store: Store, stall: Id) -> BeforeCashUp:
     """Everything to settle before a stall is cashed up, of one moment. Raises MissingError."""
     with store.snapshot():
         till = look_at_till(store, stall)
-        lines = entries.newest(store, stall, entries.totals(store, stall)[1])
+        lines = entries.newest(store, stall, entries.count(store, stall))
         open_ones = set(till.unknown)
         return BeforeCashUp(
             till,

@@ -65,10 +65,10 @@ def last_stalls(store: Store, limit: int = 50) -> list[Stall]:
 
 def count_stall(store: Store, stall: Id) -> Totals:
     """The running tally alone: what is shown first after a sale."""
-    return entries.totals(store, stall)[0]
+    return entries.totals(store, stall)
 
 
 def look_at_stall(store: Store, stall: Id, limit: int = 20) -> StallView:
     """The running tally and the last lines."""
-    totals, count = entries.totals(store, stall)
-    return StallView(totals, tuple(entries.newest(store, stall, limit)), count)
+    lines = tuple(entries.newest(store, stall, limit))
+    return StallView(entries.totals(store, stall), lines, entries.count(store, stall))

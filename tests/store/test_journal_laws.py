@@ -128,7 +128,7 @@ def test_money_is_sales_and_donations_less_voids_to_the_penny(laptop: Store, mad
         for stall in changes.STALLS:
             here = [c for c in made if c.body.get("stall") == stall.hex()]
             stands = [c for c in here if c.subject.hex() not in void]
-            totals, count = entries.totals(laptop, stall)
+            totals, count = entries.totals(laptop, stall), entries.count(laptop, stall)
             paid = [c for c in stands if _paid(laptop, c) != "free"]
             assert totals.taken_pence == sum(int(str(c.body["pence"])) for c in paid)
             assert totals.taken_pence == totals.cash_pence + totals.card_pence + totals.unknown_pence
