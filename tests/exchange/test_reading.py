@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 import zipfile
 from io import BytesIO
@@ -182,3 +183,11 @@ def test_who_has_read_enough_stops_the_reader(plain: Path) -> None:
     rows = read_rows(plain)
     assert next(rows).number == 1
     rows.close()
+
+
+def test_nothing_that_reads_spreadsheets_is_loaded_into_our_own_process() -> None:
+    watch = (
+        "import sys, ui.settings.settings_page, canvass.usecases.bring_questions; "
+        "sys.exit(bool({'openpyxl', 'python_calamine', 'msoffcrypto'} & set(sys.modules)))"
+    )
+    assert subprocess.run([sys.executable, "-c", watch], check=False, timeout=60).returncode == 0
