@@ -88,7 +88,9 @@ class Stand:
     def view(self) -> StallView:
         """The stall as it is committed."""
         stall = self.page.till.stall
-        return self.ask(lambda store: look_at_stall(store, stall))
+        found = self.ask(lambda store: look_at_stall(store, stall))
+        self.ask(lambda _: 1)  # by now all that is said after a look has been said
+        return found
 
     def people(self) -> int:
         return self.ask(count_contacts)
