@@ -124,5 +124,5 @@ def given_of(value: Mapping[str, Any]) -> dict[str, Given]:
 
 def _answers(row: tuple[Any, ...]) -> Answers:
     answers, stall, at, questions, version, given, complete, contact, union = row
-    said, about_union = given_of(json.loads(given)), tuple(json.loads(union))
-    return Answers(answers, stall, at, questions, version, said, bool(complete), contact, about_union)
+    answered, about_union = given_of(json.loads(given)), tuple(json.loads(union))
+    return Answers(answers, stall, at, questions, version, answered, bool(complete), contact, about_union)
