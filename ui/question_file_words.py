@@ -80,7 +80,6 @@ def _left_out() -> Mapping[Why, str]:
         Why.METADATA: translate("questions", "“%1” is left out: Canvass notes time and stall by itself."),
         Why.WORDING: translate("questions", "Left out: Canvass has its own words."),
         Why.LOOK: translate("questions", "“%1” is left out: Canvass has its own look."),
-        Why.HALVES: translate("questions", "Whole numbers: Canvass takes halves, too."),
         Why.UNUSED_LIST: translate("questions", "No question uses the list “%1”, so it is left out."),
         Why.SENDING: translate("questions", "Left out: it tells other programs what to do."),
     }

@@ -2,7 +2,7 @@
 
 Three columns are ours, and other programs leave them be: `canvass_about` on the survey sheet (which consent
 an answer needs), `canvass_campaign` and `canvass_retired` on the settings sheet. A yes-or-no question is a
-choice from the list `yes_no_unsure`; a number is a `decimal`, since Canvass takes halves.
+choice from the list `yes_no_unsure`.
 Source: XLSForm reference (xlsform.org); that pyxform accepts it is a test.
 """
 
@@ -88,7 +88,7 @@ def _type(question: Question, lists: Mapping[str, str]) -> str:
         case QuestionType.SCALE:
             return "range"
         case QuestionType.NUMBER:
-            return "decimal"
+            return "integer" if question.whole else "decimal"
         case QuestionType.TEXT:
             return "text"
 

@@ -105,14 +105,13 @@ def _question(line: Line, first: str, lists: Mapping[str, Sequence[Option]], not
     condition = _condition(line)
     low, high = _range(line, kind, notes)
     _look(line, notes)
-    if line.text("type").lower() in {"integer", "int"}:
-        notes.leave_out(line, line.title("type"), Why.HALVES)
     required, about = _required(line, notes), _about(line, notes)
     look_at_columns(line, _TAKEN | {"appearance"}, notes)
     return Question(
         *(line.text("name"), kind, words, help_, tuple(options)),
         required=required,
         low=low,
+        whole=line.text("type").lower() in {"integer", "int"},
         high=high,
         about=about,
         only_if=condition,

@@ -43,14 +43,11 @@ class Why(StrEnum):
     METADATA = "metadata"
     WORDING = "wording"  # what is said when an answer is refused
     LOOK = "look"
-    HALVES = "halves"  # an integer, where Canvass takes halves too
     UNUSED_LIST = "unused list"
     SENDING = "sending"  # how ODK sends its forms
 
 
-HARMLESS = frozenset(
-    {Why.NOTE, Why.METADATA, Why.WORDING, Why.LOOK, Why.HALVES, Why.UNUSED_LIST, Why.SENDING}
-)
+HARMLESS = frozenset({Why.NOTE, Why.METADATA, Why.WORDING, Why.LOOK, Why.UNUSED_LIST, Why.SENDING})
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     Words = Mapping[str, str]  # the text in each language, by its code
 
 YES, NO, UNSURE = "yes", "no", "unsure"  # the options of a yes-or-no question
+MOST_QUESTIONS = 200  # nobody at a stall stays for more; and checking conditions takes their square
 MOST_OPTIONS = 40
 MOST_NUMBER = 10**12  # what a program reads back to the last digit
 LONGEST_SCALE = 11  # 0 to 10
@@ -59,6 +60,7 @@ class Question:
     required: bool = False
     low: int | None = None
     high: int | None = None
+    whole: bool = False  # of a number: without halves
     about: About = About.OPINION
     only_if: Condition | None = None
 
@@ -129,7 +131,7 @@ def fits(question: Question, given: Given) -> bool:
 def _is_within(question: Question, given: Given) -> bool:
     if isinstance(given, bool | str | tuple):
         return False
-    if question.type is QuestionType.SCALE and not isinstance(given, int):
+    if (question.type is QuestionType.SCALE or question.whole) and not isinstance(given, int):
         return False
     if not -MOST_NUMBER <= given <= MOST_NUMBER:  # neither endless nor "not a number"
         return False

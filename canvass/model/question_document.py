@@ -45,6 +45,7 @@ def _question_body(question: Question) -> dict[str, Any]:
         "required": question.required,
         "low": question.low,
         "high": question.high,
+        "whole": question.whole,
         "about": question.about,
         "only_if": _condition_body(question.only_if),
     }
@@ -60,6 +61,7 @@ def _question(body: Mapping[str, Any]) -> Question:
         required=bool(body["required"]),
         low=body["low"],
         high=body["high"],
+        whole=bool(body.get("whole")),
         about=About(body["about"]),
         only_if=_condition(body["only_if"]),
     )

@@ -46,6 +46,7 @@ def _question(question: Question, languages: tuple[str, ...]) -> Question:
         options=tuple(_option(option, languages) for option in question.options) if chooses else (),
         low=question.low if counts else None,
         high=question.high if counts else None,
+        whole=question.whole and question.type is QuestionType.NUMBER,
         only_if=simplified(question.only_if),
     )
 

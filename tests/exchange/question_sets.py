@@ -69,6 +69,7 @@ def _questions(
         required=draw(st.booleans()),
         low=low,
         high=high,
+        whole=draw(st.booleans()),
         about=draw(st.sampled_from(About)),
         only_if=draw(st.none() | _conditions(earlier)) if earlier else None,
     )

@@ -106,6 +106,19 @@ def test_a_bomb_is_refused_before_it_goes_off(plain: Path) -> None:
     assert refused(remade(plain, in_sheet(b" " * 100_000_000))) is FileFault.TOO_LARGE
 
 
+def test_one_long_text_in_a_million_cells_is_refused(plain: Path) -> None:
+    def one_text(name: str, content: bytes) -> bytes:
+        if name.endswith("sharedStrings.xml"):
+            return content.replace(b"<t>survey", b"<t>").replace(
+                b"<t>text</t>", b"<t>" + b"x" * 30_000 + b"</t>"
+            )
+        return in_sheet((b"<row>" + b'<c t="s"><v>2</v></c>' * 9 + b"</row>") * 5_000)(name, content)
+
+    file = remade(plain, one_text)
+    assert file.stat().st_size < 20_000
+    assert refused(file) is FileFault.TOO_LARGE
+
+
 def test_a_lie_about_a_size_is_found_out(plain: Path) -> None:
     remade(plain, in_sheet(b" " * 5_000_000))
     content = bytearray(plain.read_bytes())
@@ -171,6 +184,7 @@ def test_limits_are_kept(plain: Path) -> None:
     assert refused(plain, Limits(rows=2)) is FileFault.TOO_MANY_ROWS
     assert refused(plain, Limits(columns=4)) is FileFault.TOO_MANY_COLUMNS
     assert refused(plain, Limits(letters=3)) is FileFault.TOO_LARGE
+    assert refused(plain, Limits(text=4 * 16)) is FileFault.TOO_LARGE
 
 
 def test_a_reader_that_hangs_is_stopped(plain: Path) -> None:

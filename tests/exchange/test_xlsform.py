@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from canvass.exchange.xlsform_in import read_form
 from canvass.exchange.xlsform_refusal import HARMLESS, FormRead, Why
 from canvass.exchange.xpath import XPathError, read_condition, read_range
 from canvass.model.condition import Compare, Every, Not, Op, Some
-from canvass.model.question import About, QuestionType
+from canvass.model.question import MOST_QUESTIONS, About, QuestionType
 from canvass.model.question_check import Fault
 
 FORMS = Path(__file__).parents[1] / "data" / "xlsform"
@@ -35,7 +36,7 @@ def test_a_form_in_two_languages_is_taken_whole() -> None:
     assert questions is not None
     assert (questions.title, questions.id, questions.languages) == ("Rents", "rents", ("en", "cy"))
     assert not found.refused
-    assert [note.why for note in found.left_out] == [Why.HALVES]
+    assert not found.left_out
     rents, landlord, repairs, weeks, words = questions.questions
     assert (rents.words["cy"], rents.help["cy"]) == (
         "Ydych chi’n rhentu eich cartref?",
@@ -171,3 +172,40 @@ def test_languages_are_known_by_name_by_code_or_by_both() -> None:
         *("cy", "cy", "cy", "cy", "", "")
     ]
     assert code_of(heading("zh-hans")) == "zh-hans"
+
+
+def test_a_form_that_falls_like_dominoes_is_read_in_a_moment() -> None:
+    """Each question waits for the one before, and the first for none that is there."""
+    lines = [
+        ("text", f"q{n}", "Why?", f"${{q{n - 1}}} = 'a'" if n else "${gone} = 'a'") for n in range(1_000)
+    ]
+    begun = time.monotonic()
+    found = survey(*lines, headings=("type", "name", "label", "relevant"))
+    assert time.monotonic() - begun < 5
+    assert found.questions is None
+    assert [note.row for note in found.refused] == [0, *range(2, 1_002)]
+
+
+def test_every_question_waiting_for_every_other_is_told_in_a_moment() -> None:
+    everything = " and ".join(f"${{q{n}}} = 'a'" for n in range(300))
+    begun = time.monotonic()
+    found = survey(
+        *(("text", f"q{n}", "Why?", everything) for n in range(200)),
+        headings=("type", "name", "label", "relevant"),
+    )
+    assert time.monotonic() - begun < 20
+    assert found.questions is None
+
+
+def test_past_the_most_that_can_be_asked_the_rest_goes() -> None:
+    found = survey(*(("text", f"q{n}", "Why?") for n in range(MOST_QUESTIONS + 2)))
+    assert found.questions is not None
+    assert len(found.questions.questions) == MOST_QUESTIONS
+    assert [(note.row, note.fault) for note in found.refused] == [
+        (row, Fault.TOO_MANY_QUESTIONS) for row in (MOST_QUESTIONS + 2, MOST_QUESTIONS + 3)
+    ]
+
+
+def test_a_condition_without_an_end_is_refused() -> None:
+    with pytest.raises(XPathError):
+        read_condition(" and ".join(["${a} = 1"] * 1_000))

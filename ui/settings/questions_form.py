@@ -46,6 +46,7 @@ class QuestionForm(QWidget):
             self.type.addItem(words, kind)
         self.options = TableEdit(self.tr("Answers"), [Col(self.tr("Answer")), Col(self.tr("Name in files"))])
         self.low, self.high = Line(self.tr("&Lowest"), snug=True), Line(self.tr("H&ighest"), snug=True)
+        self.whole = QCheckBox(self.tr("&Whole numbers only"))
         self.required = QCheckBox(self.tr("Has to be answered"))
         self.union = QCheckBox(self.tr("Shows union membership"))
         self.condition = QuestionCondition()
@@ -61,7 +62,9 @@ class QuestionForm(QWidget):
         self.words.set_text(question.words.get(language, ""))
         self.help.set_text(question.help.get(language, ""))
         self.words.edit.setPlaceholderText(questions.say(question.words, language))
-        boxes = [(box, box.blockSignals(True)) for box in (self.type, self.required, self.union)]
+        checked = (self.type, self.whole, self.required, self.union)
+        boxes = [(box, box.blockSignals(True)) for box in checked]
+        self.whole.setChecked(question.whole)
         self.type.setCurrentIndex(self.type.findData(question.type))
         self.required.setChecked(question.required)
         self.union.setChecked(question.about is About.UNION)
@@ -102,7 +105,7 @@ class QuestionForm(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         for widget in (
             *(self.flaws, self.words, self.help, how, self.type, self.answers, self.options, self.range),
-            *(self.required, self.union, self.condition, self.name),
+            *(self.whole, self.required, self.union, self.condition, self.name),
         ):
             column.addWidget(widget)
         column.addStretch(1)
@@ -115,6 +118,7 @@ class QuestionForm(QWidget):
         self.options.changed.connect(self._take_options)
         self.low.edited.connect(lambda _: self._take_range())
         self.high.edited.connect(lambda _: self._take_range())
+        self.whole.toggled.connect(lambda on: self._set(replace(self.question, whole=on)))
         self.required.toggled.connect(lambda on: self._set(replace(self.question, required=on)))
         self.union.toggled.connect(self._set_about)
         self.condition.changed.connect(self._set_condition)
@@ -132,7 +136,10 @@ class QuestionForm(QWidget):
 
     def _retype(self) -> None:
         kind = QuestionType(self.type.currentData())
-        question = replace(self.question, type=kind)
+        question = replace(self.question, type=kind, whole=kind is QuestionType.NUMBER)
+        was = self.whole.blockSignals(True)
+        self.whole.setChecked(question.whole)
+        self.whole.blockSignals(was)
         if kind is QuestionType.SCALE and question.low is None and question.high is None:
             question = replace(question, low=1, high=5)
             self.low.set_text("1")
@@ -145,6 +152,7 @@ class QuestionForm(QWidget):
         for widget in (self.answers, self.options):
             widget.setVisible(self.question.type in _CHOOSES)
         self.range.setVisible(self.question.type in _COUNTS)
+        self.whole.setVisible(self.question.type is QuestionType.NUMBER)
 
     def _take_options(self) -> None:
         rows = [(row.id, *row.cells) for row in self.options.rows()]

@@ -109,8 +109,10 @@ def problem(asked: Question, typed: str) -> str:
     """Why the question is still there."""
     if not typed.strip():
         return translate("asking", "This one needs an answer.")
-    if _NUMBER.fullmatch(typed.strip()) and _range(asked):
+    if _NUMBER.fullmatch(typed.strip()) and _range(asked) and not (asked.whole and "." in typed):
         return _range(asked)
+    if asked.whole:
+        return translate("asking", "A whole number such as 12, please.")
     return translate("asking", "A number such as 12 or 2.5, please.")
 
 
