@@ -61,6 +61,7 @@ def _document(printed: Printed, writer: QPdfWriter) -> QTextDocument:
     document.documentLayout().setPaintDevice(writer)
     font = QFont()
     font.setPointSize(POINTS)
+    font.setFeature(QFont.Tag("liga"), 0)  # or "Difference" cannot be found or copied letter by letter
     document.setDefaultFont(font)
     document.setDocumentMargin(0)
     cursor = QTextCursor(document)
