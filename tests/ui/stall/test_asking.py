@@ -277,9 +277,13 @@ def test_at_twice_the_letters_every_button_is_in_sight(asker: Asker, qapp: QAppl
         asker.press("Ctrl+J", "2")
         asker.rest()
         page = asker.stand.page
-        page.resize(1366, 688)  # while the letters grow it may have needed more for a moment
+
+        def fits() -> bool:  # while the letters grow it may need more for a moment
+            page.resize(1366, 688)
+            return (page.width(), page.height()) == (1366, 688)
+
+        asker.stand.qtbot.waitUntil(fits)
         asker.rest()
-        assert (page.width(), page.height()) == (1366, 688)
         foot = asker.panel.view.foot
         for button in (*foot.buttons.values(), foot.give_up, asker.panel.view.heading):
             assert button.isHidden() or button.visibleRegion().boundingRect() == button.rect(), button
