@@ -44,5 +44,5 @@ class AskOnce(QWidget):
         self.ask.setFocus()
 
     def _confirm(self) -> None:
-        self._turn(asking=False)
+        self._leave()  # or the focus would go to the bar of pages, where the next Enter leaves this one
         self.confirmed.emit()

@@ -124,6 +124,7 @@ class Asking(QStackedWidget):
         """The conversation that waited was given up elsewhere."""
         if self.panel is not None:
             self.panel.talk = None
+            self.setCurrentIndex(0)  # a question in sight would take keys for nobody
         elif self._known is not None:
             self._known = replace(self._known, half=None)
         self._say_waits()
