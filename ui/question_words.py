@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from canvass.model.condition import Compare, Every, Not, Op, Some
-from canvass.model.question import LONGEST_SCALE, MOST_OPTIONS, NO, UNSURE, YES, QuestionType
+from canvass.model.question import (
+    LONGEST_SCALE,
+    MOST_OPTIONS,
+    MOST_QUESTIONS,
+    NO,
+    UNSURE,
+    YES,
+    QuestionType,
+)
 from canvass.model.question_check import Fault
 from canvass.model.question_edit import Match
 
@@ -137,6 +145,9 @@ def _faults() -> Mapping[Fault, str]:
     return {
         Fault.NO_TITLE: translate("questions", "The set needs a title."),
         Fault.NO_QUESTIONS: translate("questions", "Add at least one question."),
+        Fault.TOO_MANY_QUESTIONS: translate("questions", "At most %2 questions.").replace(
+            "%2", str(MOST_QUESTIONS)
+        ),
         Fault.NO_WORDS: translate("questions", "Words are missing in the set’s first language: “%1”."),
         Fault.BAD_NAME: translate(
             "questions", "The name in files “%1” has to begin with a letter, without spaces; not “meta”."

@@ -36,13 +36,17 @@ _PIECE = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a file may ask of this machine: bytes, bytes unpacked, rows, columns, letters a cell, seconds."""
+    """What a file may ask of this machine: bytes, bytes unpacked, rows, columns, letters a cell, seconds.
+
+    `text` is letters in all: a file of a few kilobytes can show one long text in a million cells.
+    """
 
     size: int = 4 << 20
     unpacked: int = 64 << 20
     rows: int = 20_000
     columns: int = 500
     letters: int = 32_767
+    text: int = 16 << 20
     seconds: int = 20
     memory: int = 1 << 30  # of address space; only where the system can hold a process to it
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 BATCH = 200
+LIGHTEST = 16  # letters that a cell counts as at least: a short one costs our memory no less
 
 
 def main(order: BinaryIO, answer: BinaryIO) -> int:
@@ -36,14 +37,17 @@ def lines(content: bytes, limits: Limits, engine: str = CALAMINE) -> Iterator[li
     """What the child says: each sheet, its rows in batches, its end; then the end, or what is wrong."""
     from canvass.exchange.spreadsheet import sheets  # noqa: PLC0415 - once memory is bounded
 
-    filled = 0
+    filled = text = 0
     try:
         for name, rows in sheets(content, limits, engine):
             yield ["sheet", name]
             for batch in _batches(rows, limits):
                 filled += len(batch)
+                text += sum(max(LIGHTEST, len(cell)) for _, cells in batch for cell in cells if cell)
                 if filled > limits.rows:
                     raise UnreadableFileError(FileFault.TOO_MANY_ROWS)  # noqa: TRY301 - the answer is below
+                if text > limits.text:
+                    raise UnreadableFileError(FileFault.TOO_LARGE)  # noqa: TRY301 - as above
                 yield ["rows", batch]
             yield ["done"]
     except UnreadableFileError as error:

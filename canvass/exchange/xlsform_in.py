@@ -15,8 +15,9 @@ from canvass.exchange.xlsform_out import CAMPAIGN, RETIRED
 from canvass.exchange.xlsform_question import METADATA, Notes, look_at_columns, quotes_answer, read_question
 from canvass.exchange.xlsform_refusal import FormRead, Refusal, Why
 from canvass.exchange.xlsform_sheet import FormSheet, Line, form_sheets
-from canvass.model.question import Option, Question, QuestionSet
-from canvass.model.question_check import Fault, check_questions
+from canvass.model.condition import comparisons
+from canvass.model.question import MOST_QUESTIONS, Option, Question, QuestionSet
+from canvass.model.question_check import Fault, Flaw, check_questions
 from canvass.normalise.questions import tidied
 
 if TYPE_CHECKING:
@@ -147,14 +148,18 @@ def _left(
 ) -> QuestionSet | None:
     """The set of what can be asked: what a check finds goes, then what depends on that, and so on."""
     _drop_twice(asked, notes)
+    _drop_too_many(asked, notes)
     while True:
         found = tidied(replace(frame, questions=tuple(asked.values())))
         flaws = {flaw.question: flaw for flaw in reversed(check_questions(found)) if flaw.question}
-        going = [line for line, question in asked.items() if question.id in flaws]
-        if not going:
+        if not flaws:
             break
-        for line in going:
-            flaw = flaws[asked.pop(line).id]
+        for line, question in zip(list(asked), found.questions, strict=True):
+            flaw = flaws.get(question.id) or _depends(question, flaws)
+            if flaw is None:
+                continue
+            flaws[question.id] = flaw  # and so in one turn whatever depends on this one
+            del asked[line]
             column = line.title(_COLUMN_OF.get(flaw.fault, "type"))
             depends = flaw.fault is Fault.UNKNOWN_QUESTION and flaw.detail in named
             why = Why.DEPENDS if depends else Why.FLAW
@@ -165,6 +170,22 @@ def _left(
         notes.refused.append(Refusal("survey", 0, "", Why.NOTHING_LEFT))
         return None
     return found
+
+
+def _depends(question: Question, gone: Mapping[str, Flaw]) -> Flaw | None:
+    """That a question depends on one that goes, where it does."""
+    waits = (other.question for other in comparisons(question.only_if) if other.question in gone)
+    other = next(waits, None)
+    return None if other is None else Flaw(question.id, Fault.UNKNOWN_QUESTION, other)
+
+
+def _drop_too_many(asked: dict[Line, Question], notes: Notes) -> None:
+    """Past the most that a set can have, the rest goes."""
+    for line in list(asked)[MOST_QUESTIONS:]:
+        del asked[line]
+        fault = Fault.TOO_MANY_QUESTIONS
+        column = line.title("type")
+        notes.refused.append(Refusal(line.sheet, line.number, column, Why.FLAW, "", fault, row_goes=True))
 
 
 def _drop_twice(asked: dict[Line, Question], notes: Notes) -> None:

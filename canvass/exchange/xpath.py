@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from canvass.model.condition import Condition
 
 DEEPEST = 30  # brackets in brackets
+LONGEST = 5_000  # letters: a set holds hundreds of conditions, and each is gone through many times
 _TOKEN = re.compile(
     r"\s*(?:(?P<ref>\$\{\s*[^\s{}]+\s*\})|(?P<text>'[^']*'|\"[^\"]*\"|‘[^’]*’|“[^”]*”)"
     r"|(?P<number>-?(?:[0-9]{1,15}(?:\.[0-9]{0,15})?|\.[0-9]{1,15})(?![0-9A-Za-z_.]))"
@@ -46,6 +47,8 @@ class _Token:
 
 def read_condition(source: str) -> Condition:
     """The condition that `source` says. Raises XPathError."""
+    if len(source) > LONGEST:
+        raise XPathError(source)
     return _Reader(source).whole()
 
 

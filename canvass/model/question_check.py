@@ -6,13 +6,22 @@ import math
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from canvass.model.condition import Op, comparisons
-from canvass.model.question import LONGEST_SCALE, MOST_OPTIONS, NO, UNSURE, YES, QuestionType
+from canvass.model.question import (
+    LONGEST_SCALE,
+    MOST_OPTIONS,
+    MOST_QUESTIONS,
+    NO,
+    UNSURE,
+    YES,
+    QuestionType,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from canvass.model.condition import Compare
     from canvass.model.question import Question, QuestionSet
@@ -26,6 +35,7 @@ class Fault(StrEnum):
 
     NO_TITLE = "no title"
     NO_QUESTIONS = "no questions"
+    TOO_MANY_QUESTIONS = "too many questions"
     NO_WORDS = "no words"  # in the first language
     BAD_NAME = "bad name"
     SAME_NAME = "same name"
@@ -55,12 +65,16 @@ def check_questions(questions: QuestionSet) -> list[Flaw]:
     flaws = [] if questions.title.strip() else [Flaw("", Fault.NO_TITLE)]
     if not questions.questions:
         flaws.append(Flaw("", Fault.NO_QUESTIONS))
+    if len(questions.questions) > MOST_QUESTIONS:
+        return [*flaws, Flaw("", Fault.TOO_MANY_QUESTIONS)]
+    known = {question.id: question for question in reversed(questions.questions)}
+    waited_for = cache(partial(_waited_for, {name: _names(question) for name, question in known.items()}))
     seen: set[str] = set()
     for question in questions.questions:
         flaws += _of_question(questions, question)
         if question.id in seen:
             flaws.append(Flaw(question.id, Fault.SAME_NAME))
-        flaws += _of_condition(questions, question, seen)
+        flaws += _of_condition(known, question, seen, waited_for)
         seen.add(question.id)
     return flaws
 
@@ -98,13 +112,18 @@ def _of_options(questions: QuestionSet, question: Question) -> Iterator[Flaw]:
             yield Flaw(question.id, Fault.NO_WORDS, option.id)
 
 
-def _of_condition(questions: QuestionSet, question: Question, earlier: set[str]) -> Iterator[Flaw]:
+def _of_condition(
+    known: Mapping[str, Question],
+    question: Question,
+    earlier: set[str],
+    waited_for: Callable[[str], set[str]],
+) -> Iterator[Flaw]:
     for compare in comparisons(question.only_if):
-        other = questions.question(compare.question)
+        other = known.get(compare.question)
         if other is None:
             yield Flaw(question.id, Fault.UNKNOWN_QUESTION, compare.question)
         elif other.id not in earlier:
-            waits = question.id in _waited_for(questions, other.id)
+            waits = question.id in waited_for(other.id)
             yield Flaw(question.id, Fault.CYCLE if waits else Fault.LATER_QUESTION, compare.question)
         elif not _is_option(other, compare.op, str(compare.value)):
             yield Flaw(question.id, Fault.UNKNOWN_OPTION, str(compare.value))
@@ -123,7 +142,11 @@ def _can_be(question: Question, compare: Compare) -> bool:
     return math.isfinite(number) or (not compare.value and compare.op in {Op.IS, Op.IS_NOT})
 
 
-def _waited_for(questions: QuestionSet, question_id: str) -> set[str]:
+def _names(question: Question) -> set[str]:
+    return {compare.question for compare in comparisons(question.only_if)}
+
+
+def _waited_for(named: Mapping[str, set[str]], question_id: str) -> set[str]:
     """Every question that this one depends on, itself included, however far."""
     found: set[str] = set()
     waiting = [question_id]
@@ -131,8 +154,7 @@ def _waited_for(questions: QuestionSet, question_id: str) -> set[str]:
         here = waiting.pop()
         if here not in found:
             found.add(here)
-            question = questions.question(here)
-            waiting += [compare.question for compare in comparisons(question.only_if if question else None)]
+            waiting += named.get(here, ())
     return found
 
 

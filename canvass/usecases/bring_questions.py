@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from canvass.errors import DiskError, FlawedQuestionsError
 from canvass.exchange.export import save_xlsx
-from canvass.exchange.reading import read_rows
+from canvass.exchange.reading import Limits, read_rows
 from canvass.exchange.table import Origin
 from canvass.exchange.xlsform_in import read_form
 from canvass.exchange.xlsform_out import xlsform
@@ -34,6 +34,7 @@ __all__ = [
 
 _NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
 _LONGEST_NAME = 60
+_FORM = Limits(rows=5_000, columns=200, text=2 << 20)
 
 
 def read_questions_file(path: Path) -> FormRead:
@@ -41,7 +42,7 @@ def read_questions_file(path: Path) -> FormRead:
 
     Nothing is kept by this. Raises UnreadableFileError.
     """
-    with closing(read_rows(path)) as rows:
+    with closing(read_rows(path, _FORM)) as rows:
         return read_form(rows, path.stem)
 
 

@@ -63,7 +63,7 @@ def sets(draw: st.DrawFn) -> QuestionSet:
         question = Question(
             name,
             kind,
-            {"en": f"{name}?", "cy": draw(st.text(max_size=5))},
+            {"en": f"{name}?", "cy": draw(st.text(max_size=5).filter(lambda t: "${" not in t))},
             options=OPTIONS if kind in {T.ONE, T.SEVERAL} else (),
             required=draw(st.booleans()),
             low=0 if kind is T.SCALE else None,
