@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from canvass.model.ids import Id
     from canvass.store.store import Store
 
-_EVER = 1 << 62
 # A line a stall, title and issue, at the start of the stall; its donations are one line; then payments.
 LINES = """
     SELECT 'sales' AS kind, stall.started AS at, sale.stall AS stall, stall.place AS place,
@@ -38,6 +37,18 @@ LINES = """
            CASE line WHEN 'paid' THEN pence ELSE 0 END, 3, id
       FROM payment
      WHERE at >= :since AND at < :until AND NOT EXISTS (SELECT 1 FROM void WHERE target = payment.id)
+"""
+# The sum of those lines before a moment. The plus keeps SQLite from going through the sales by their stalls,
+# which takes ten times as long as going through them as they lie.
+_OWED = """
+    SELECT (SELECT coalesce(sum(centre_pence + fund_pence), 0) FROM sale
+             WHERE payment != 'free' AND +stall IN (SELECT id FROM stall WHERE started < :until)
+               AND NOT EXISTS (SELECT 1 FROM void WHERE target = sale.id))
+         + (SELECT coalesce(sum(pence), 0) FROM donation
+             WHERE payment != 'free' AND +stall IN (SELECT id FROM stall WHERE started < :until)
+               AND NOT EXISTS (SELECT 1 FROM void WHERE target = donation.id))
+         + (SELECT coalesce(sum(CASE line WHEN 'owed' THEN pence ELSE -pence END), 0) FROM payment
+             WHERE at < :until AND NOT EXISTS (SELECT 1 FROM void WHERE target = payment.id))
 """
 ORDER = "at, stall, part, publication, issue, entry"
 
@@ -72,10 +83,7 @@ def account(store: Store, since: int, until: int) -> Iterator[AccountLine]:
 
 def owed_before(store: Store, moment: int) -> int:
     """What was owed just before a moment, in pence."""
-    row = store.one(
-        f"SELECT coalesce(sum(centre + fund - paid), 0) FROM ({LINES})",
-        {"since": -_EVER, "until": moment},
-    )
+    row = store.one(_OWED, {"until": moment})
     return int(row[0]) if row else 0
 
 
