@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 LETTERS, WIDE = (12, 12, 9, 7, 8, 10, 8, 8, 8, 9), (1, 2)
+SPARE = (7, 4, 3, 2)  # kept, taken, copies, where: all on the statement; never what is owed
 SUM_LETTERS, SUM_WIDE = (13, 7, 10, 11, 10, 10), (0,)
 _LINES = (4, 9)  # so many are in sight, at the least and at the most
 _SUMS = (1, 8)
@@ -66,7 +67,7 @@ class AccountPart(QWidget):
         self.form, self.saving = AccountForm(), StatementSave(desk)
         self.period = AccountPeriod()
         self.lines = Lines(statement_lines.columns(), statement_lines.WORDS, self)
-        self.view = LinesView(self.lines, LETTERS, WIDE)
+        self.view = LinesView(self.lines, LETTERS, WIDE, SPARE)
         self.view.setAccessibleName(self.tr("Lines of the account"))
         self.sums = Lines(statement_lines.sum_columns(), statement_lines.SUM_WORDS, self)
         self.sum_view = LinesView(self.sums, SUM_LETTERS, SUM_WIDE)

@@ -65,17 +65,23 @@ class Lines(QAbstractTableModel):
 class LinesView(QTableView):
     """Enter or a double click opens a line; `marked` is the one that the arrows went to.
 
-    Columns have their `letters` at the least; `wide` ones share what room is left.
+    Columns have their `letters` at the least; `wide` ones share what room is left. Where there is no room for
+    all, `spare` ones are left out, the first of them first: a sum that is cut off misleads.
     """
 
     opened = Signal(int)
     marked = Signal(int)
 
     def __init__(
-        self, model: Lines, letters: Sequence[int], wide: Collection[int], parent: QWidget | None = None
+        self,
+        model: Lines,
+        letters: Sequence[int],
+        wide: Collection[int],
+        spare: Sequence[int] = (),
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._letters, self._wide = letters, wide
+        self._letters, self._wide, self._spare = letters, wide, spare
         self.setModel(model)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -135,7 +141,22 @@ class LinesView(QTableView):
     def _measure(self) -> None:
         letter = self.fontMetrics().horizontalAdvance("0")
         self.verticalHeader().setDefaultSectionSize(round(self.fontMetrics().height() * 1.7))
-        left = self.viewport().width() - letter * sum(self._letters)
-        more = max(0, left // max(1, len(self._wide)))
+        room = self.viewport().width()
+        out = self._left_out(room // max(1, letter))
+        shown = [column for column in range(len(self._letters)) if column not in out]
+        left = room - letter * sum(self._letters[column] for column in shown)
+        more = max(0, left // max(1, sum(column in self._wide for column in shown)))
         for column, letters in enumerate(self._letters):
+            self.setColumnHidden(column, column in out)
             self.setColumnWidth(column, letter * letters + (more if column in self._wide else 0))
+
+    def _left_out(self, room: int) -> frozenset[int]:
+        """The spare columns that so many letters have no room for."""
+        needed = sum(self._letters)
+        out = set()
+        for column in self._spare:
+            if needed <= room:
+                break
+            out.add(column)
+            needed -= self._letters[column]
+        return frozenset(out)
