@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from canvass.model import money
@@ -41,8 +41,8 @@ class PaidCard(Card):
         self.paid_out = press(self.tr("Paid out"), lambda: self._pay(Tin.OUT))
         self._lines = QVBoxLayout()
         asks, buttons = QHBoxLayout(), QHBoxLayout()
-        asks.addWidget(self.pence, 1)
-        asks.addWidget(self.what_for, 2)
+        asks.addWidget(self.pence, 1, Qt.AlignmentFlag.AlignTop)
+        asks.addWidget(self.what_for, 2, Qt.AlignmentFlag.AlignTop)
         buttons.addWidget(self.paid_in)
         buttons.addWidget(self.paid_out)
         buttons.addStretch(1)

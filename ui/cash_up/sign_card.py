@@ -114,8 +114,9 @@ class SignCard(Card):
         for button in (self.sign, self.count_again):
             buttons.flow.addWidget(button)
         asks = QHBoxLayout()
-        asks.addWidget(self.reason, 3)
-        asks.addWidget(self.initials, 2)
+        top = Qt.AlignmentFlag.AlignTop  # a problem under one field leaves the other where it was
+        asks.addWidget(self.reason, 3, top)
+        asks.addWidget(self.initials, 2, top)
         inside = QVBoxLayout(self._inside)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addLayout(self._sums)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from canvass.model.stock import MOST_COPIES, Move, Way
@@ -78,8 +78,8 @@ class StockForm(QWidget):
         named.addStretch(1)
         grid = QGridLayout()
         grid.addLayout(named, 0, 0)
-        grid.addWidget(self.issue, 0, 1)
-        grid.addWidget(self.number, 0, 2)
+        grid.addWidget(self.issue, 0, 1, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self.number, 0, 2, Qt.AlignmentFlag.AlignTop)
         grid.setColumnStretch(0, 3)
         grid.setColumnStretch(1, 2)
         grid.setColumnStretch(2, 3)

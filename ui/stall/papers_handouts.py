@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.stall.papers_cell import number_in
@@ -84,8 +84,9 @@ class PapersHandouts(QWidget):
         heading = QLabel(self.tr("Leaflets and bulletins given out"))
         heading.setProperty("look", "heading")
         line = QHBoxLayout()
-        line.addWidget(self.title, 3)
-        line.addWidget(self.number, 1)
+        top = Qt.AlignmentFlag.AlignTop  # a problem under one field leaves the other where it was
+        line.addWidget(self.title, 3, top)
+        line.addWidget(self.number, 1, top)
         side = QVBoxLayout()
         side.setSpacing(2)
         side.addWidget(QLabel())  # as high as the labels beside it
