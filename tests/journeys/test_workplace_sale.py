@@ -121,6 +121,7 @@ def reopened(at: Sitting, first: CashUp) -> None:
     assert again == first, "a report never changes"
     assert (second.number, second.replaces, second.difference) == (2, first.id, 0)
     assert f"report {first.label}" in view.text.toPlainText()
+    assert not at.window.advice.words(), "it has been cashed up again"
     at.hands.picture("the second report")
     at.hands.press("Esc")
 

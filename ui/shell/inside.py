@@ -49,6 +49,7 @@ class Inside(QWidget):
     stuck = Signal(object)
     handed_over = Signal(object)  # the stall's id
     advised = Signal(str)
+    outdated = Signal(str)
     only_here = Signal(object)
 
     def __init__(self, opened: Opened, machine: Machine, show_keys: Callable[[], object]) -> None:
@@ -87,6 +88,7 @@ class Inside(QWidget):
         self.pages.turned.connect(self.turned)
         self.pages.erased.connect(self.unlocked.checkpoint)
         self.pages.advised.connect(self.advised)
+        self.pages.outdated.connect(self.outdated)
         self.pages.branch_changed.connect(self._take_branch)
         self.pages.leaving.connect(self._remove)
         self.pages.handed_over.connect(self.handed_over)

@@ -157,6 +157,7 @@ class MainWindow(QMainWindow):
         inside.stuck.connect(self._stuck)
         inside.handed_over.connect(self._hand_over)
         inside.advised.connect(self.advice.tell)
+        inside.outdated.connect(self.advice.drop)
         self._stack.addWidget(inside)
         self._stack.setCurrentWidget(inside)
         inside.go("stall")

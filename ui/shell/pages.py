@@ -2,7 +2,7 @@
 
 A page is a QWidget with the signals `said(str)`, `failed(CanvassError)` and `changed()`. It may also have
 `offered(str, callable)`: a toast with Undo; `erased()`: the write-ahead log is to forget;
-`advised(str)`: to be read, and closed;
+`advised(str)`: to be read, and closed; `outdated(str)`: this advice is not true any more;
 `branch_changed(Branch)`; `leaving(slot)`: take this activist's way in away, then lock;
 `handed_over(stall)`: turn the laptop round; and the methods
 `refresh()`: shown again, and others may have changed something; `settle()`: about to be left;
@@ -33,6 +33,7 @@ SIGNALS = (
     "changed",
     "erased",
     "advised",
+    "outdated",
     "branch_changed",
     "leaving",
     "handed_over",
@@ -48,6 +49,7 @@ class Pages(QWidget):
     changed = Signal()
     erased = Signal()
     advised = Signal(str)
+    outdated = Signal(str)
     branch_changed = Signal(object)
     leaving = Signal(object)
     handed_over = Signal(object)

@@ -50,6 +50,7 @@ class StallHome(QStackedWidget):
     failed = Signal(object)
     changed = Signal()
     advised = Signal(str)  # to be read, and closed
+    outdated = Signal(str)  # what was advised is not true any more
     handed_over = Signal(object)
     branch_changed = Signal(object)
 
@@ -57,7 +58,7 @@ class StallHome(QStackedWidget):
         super().__init__(parent)
         self._desk = desk
         self._asked = False
-        self._back = ""
+        self._back = self._advice = ""
         self._moved_on: Branch | None = None
         self.start_page = StartPage(desk)
         self.stall_page: StallPage | None = None
@@ -186,7 +187,8 @@ class StallHome(QStackedWidget):
         self._show(StallPage(self._desk, stall, resumed=True))
         if report is not None:
             words = self.tr("Reopened after report %1. The next cash-up makes a new report in its place.")
-            self.advised.emit(words.replace("%1", report.label))
+            self._advice = words.replace("%1", report.label)
+            self.advised.emit(self._advice)
 
     def _reopened(self, _stall: Stall) -> None:
         self._ask(self._resume_beside)
@@ -213,6 +215,7 @@ class StallHome(QStackedWidget):
         """The stall is over; a page beside it may show its report, until it is closed."""
         page, self.stall_page = self.stall_page, None
         self._drop(page)
+        self.outdated.emit(self._advice)
         if self.side is None:
             self._to_start()
         self.changed.emit()

@@ -31,6 +31,11 @@ class Bar(QFrame):
         self.show()
         speak(self, words)
 
+    def drop(self, words: str) -> None:
+        """Hide this message, which is not true any more; another stays."""
+        if self.words() == words:
+            self.hide()
+
     def words(self) -> str:
         """The message, empty where none is shown."""
         return self._words.text() if not self.isHidden() else ""
