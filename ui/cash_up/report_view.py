@@ -145,6 +145,7 @@ class ReportView(QWidget):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(acts)
         self.text.setLineWrapMode(QTextEdit.LineWrapMode.WidgetWidth)
+        self.text.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # a pixel is no reason
         whole = QVBoxLayout(self)
         whole.setContentsMargins(10, 4, 10, 4)
         whole.addWidget(Columns(self.text, scroll, (3, 2), _WIDE), 1)

@@ -376,6 +376,10 @@ def test_at_twice_the_letters_nothing_is_wider_than_the_window(stand: Stand, qap
     wide.append(page.width())
     assert [bar for bar in page.findChildren(QScrollArea) if bar.horizontalScrollBar().maximum()] == []
     assert wide == [1366] * 4
+    for points in (15, 24):
+        theme.apply(qapp, Settings(text_points=points))
+        stand.qtbot.wait(1)
+        assert not page.report.text.horizontalScrollBar().isVisible(), points
     theme.apply(qapp, Settings())
 
 
