@@ -23,6 +23,10 @@ def sheet() -> list[tuple[str, str]]:
         (translate("keys", "Esc"), translate("keys", "Leave the field; nothing is thrown away")),
         (translate("keys", "F9 or Ctrl+G"), translate("keys", "Yes to the base consent, from any field")),
         (
+            translate("keys", "Shift+F9 or Ctrl+Shift+G"),
+            translate("keys", "Yes to the base consent, and save"),
+        ),
+        (
             translate("keys", "Y  N, E  T  P  O"),
             translate("keys", "Among the consents: yes, no, and each channel"),
         ),

@@ -24,13 +24,22 @@ if TYPE_CHECKING:
     from canvass.model.problem import Reason
 
 
+_NAMES = frozenset({"first_name", "surname"})
+_BEGINS_A_NUMBER = "+0123456789"
+
+
 class FieldEdit(QLineEdit):
-    """The line itself; `held` while what it says is being saved."""
+    """The line itself; `held` while what it says is being saved.
+
+    `number_begun` where a name's empty line gets a digit or a +: no name begins so, but a mobile does.
+    """
 
     left = Signal()
+    number_begun = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, of_a_name: bool = False) -> None:
         super().__init__(parent)
+        self._of_a_name = of_a_name
         self.held = False
         self.early = ""
 
@@ -39,6 +48,10 @@ class FieldEdit(QLineEdit):
         if self.held:
             self.early += event.text() if event.text().isprintable() else ""
             event.accept()
+            return
+        if self._of_a_name and not self.text() and event.text() and event.text() in _BEGINS_A_NUMBER:
+            event.accept()
+            self.number_begun.emit(event.text())
             return
         super().keyPressEvent(event)
 
@@ -60,7 +73,7 @@ class Field(QWidget):
         self.name = name
         self.suggestion = ""
         self._region = region
-        self.edit = FieldEdit()
+        self.edit = FieldEdit(of_a_name=name in _NAMES)
         self.edit.setAccessibleName(phrases.field(name))
         label = QLabel(phrases.field(name))
         label.setBuddy(self.edit)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -40,6 +41,7 @@ class PersonFields(QWidget):
             field.edited.connect(self.edited)
             field.left.connect(self.left)
             field.entered.connect(self._next)
+            field.edit.number_begun.connect(partial(self._to_number, field))
         self._arrange(3)
 
     def person(self) -> Person:
@@ -104,6 +106,14 @@ class PersonFields(QWidget):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
         for place, field in enumerate(self.fields.values()):
             self._grid.addWidget(field, place // columns, place % columns)
+
+    def _to_number(self, name: Field, begun: str) -> None:
+        """Go to the mobile, where a digit is typed for a name; a mobile that is there stays as it is."""
+        phone = self.fields.get("phone")
+        where = phone if phone is not None and not phone.text() else name
+        where.setFocus()
+        where.edit.insert(begun)
+        where.edit.textEdited.emit(where.text())
 
     def _next(self, name: str) -> None:
         names = list(self.fields)

@@ -184,6 +184,11 @@ class SignUpForm(QWidget):
             self.person_fields.tidy()
             self.consent.say_yes()
 
+    def say_yes_and_save(self) -> None:
+        """The base consent, and what was typed is kept: for whoever says yes to that and leaves."""
+        self.say_yes()
+        self.submit()
+
     def take_suggestion(self) -> None:
         """Put the better guess in place of what was typed."""
         if field := self.person_fields.suggested():

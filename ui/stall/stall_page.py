@@ -179,6 +179,8 @@ class StallPage(QWidget):
             "Ctrl+I": self.asking.on_form(self.form.take_suggestion),
             "Ctrl+W": self.asking.empty,
             "F9": self.asking.on_form(self.form.say_yes),
+            "Shift+F9": self.asking.on_form(self.form.say_yes_and_save),
+            "Ctrl+Shift+G": self.asking.on_form(self.form.say_yes_and_save),
             "Ctrl+G": self.asking.on_form(self.form.say_yes),
             "F12": self._read_notice,
             "Ctrl+K": self._hand_over,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from canvass.store.contacts import find
+from canvass.usecases.find_contacts import find_contacts
 from canvass.usecases.run_stall import end_stall, last_stalls
 
 if TYPE_CHECKING:
@@ -61,6 +63,33 @@ def test_a_full_sign_up_without_knowing_f9_is_six_keys_too(stand: Stand) -> None
     stand.press("Y", "Ctrl+Enter")
     assert stand.keys == 6
     assert stand.view().totals.sign_ups == 1
+
+
+def test_a_minimal_sign_up_is_two_keys(stand: Stand) -> None:
+    stand.type("Ada")
+    stand.press("Enter")
+    stand.type("0")  # a digit is no surname: it goes to the mobile, and the rest follows it
+    stand.type("7700900123")
+    stand.press("Shift+F9")
+    assert stand.keys == 2
+    assert stand.view().totals.sign_ups == 1
+    [ada] = stand.ask(lambda store: find_contacts(store, "Ada"))
+    person = stand.ask(lambda store: find(store, ada)).person
+    assert (person.first_name, person.surname, person.phone) == ("Ada", "", "+447700900123")
+
+
+def test_yes_and_save_without_anybody_keeps_nothing(stand: Stand) -> None:
+    stand.press("Shift+F9")
+    assert stand.view().totals.sign_ups == 0
+
+
+def test_a_digit_in_a_name_is_a_digit_where_there_is_a_mobile_already(stand: Stand) -> None:
+    fields = stand.form.person_fields.fields
+    fields["phone"].setFocus()
+    stand.type("07700900123")
+    fields["surname"].setFocus()
+    stand.type("4th")
+    assert (fields["surname"].text(), fields["phone"].text()) == ("4th", "07700 900123")
 
 
 def test_consent_and_save_are_two_keys_after_the_least_that_is_kept(stand: Stand) -> None:
