@@ -57,8 +57,15 @@ def of_stall(store: Store, stall: Id) -> list[CashUp]:
 
 
 def latest(store: Store, limit: int = 50) -> list[CashUp]:
-    """The last reports of all laptops, the newest first."""
-    return [_cash_up(row) for row in store.run(f"{_COLUMNS} ORDER BY clock DESC, id LIMIT ?", (limit,))]
+    """The last reports of all laptops, the newest first; one whose stall has not come yet waits for it."""
+    sql = f"{_COLUMNS} WHERE stall IN (SELECT id FROM stall) ORDER BY clock DESC, id LIMIT ?"
+    return [_cash_up(row) for row in store.run(sql, (limit,))]
+
+
+def replaced(store: Store, report: CashUp) -> CashUp | None:
+    """The report whose place this one took, or None: there was none, or another laptop's has not come yet."""
+    row = store.one(f"{_COLUMNS} WHERE id = ?", (report.replaces,))
+    return _cash_up(row) if row else None
 
 
 def replacing(store: Store, report: Id) -> CashUp | None:

@@ -105,10 +105,9 @@ def latest_cash_ups(store: Store, limit: int = 50) -> list[tuple[CashUp, Stall]]
 
 
 def show_cash_up(store: Store, report: Id) -> tuple[CashUp, Stall, CashUp | None]:
-    """A report, its stall, and the report it replaces, if any. Raises MissingError."""
+    """A report, its stall, and the report it replaces, if that is known here. Raises MissingError."""
     found = cash_ups.find(store, report)
-    earlier = cash_ups.find(store, found.replaces) if found.replaces else None
-    return found, stalls.find(store, found.stall), earlier
+    return found, stalls.find(store, found.stall), cash_ups.replaced(store, found)
 
 
 def later_cash_up(store: Store, report: Id) -> CashUp | None:

@@ -38,6 +38,7 @@ ADDITIONS = some("addition", 4)
 MOVES = some("move", 3)
 ANSWERS = some("answers", 3)
 TIES = some("tie", 4)
+CASH_UPS = some("cash-up", 2)
 
 _words = st.sampled_from(["", "Ann", "Priya", "Okafor", "Ann Okafor", "Zoë", "=1+1", '"', "Smith"])
 _phones = st.sampled_from(["", "+447700900123", "+442079460958", "ring mum"])
@@ -189,8 +190,20 @@ money = st.one_of(
     ),
     _change(
         Kind.CASH_UP,
-        some("cash-up", 2),
-        _body(number=st.integers(1, 3), stall=_hex(STALLS), at=_moments, replaces=st.none(), signed=_words),
+        CASH_UPS,
+        _body(
+            number=st.integers(1, 3),
+            stall=_hex(STALLS),
+            at=_moments,
+            replaces=st.none() | _hex(CASH_UPS),
+            signed=_words,
+            reason=_words,
+            coins=st.dictionaries(st.sampled_from(["1", "2000"]), st.integers(1, 9)),
+            takings=_body(float_pence=st.integers(0, 9), cash_sales=_pence, paid_out=_pence),
+            titles=[],
+            copies=[],
+            sign_ups=st.integers(0, 9),
+        ),
         once=True,
     ),
 )
