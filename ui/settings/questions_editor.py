@@ -99,9 +99,12 @@ class QuestionsEditor(QWidget):
         return check_questions(tidied(self.questions))
 
     def go_to(self, question: str) -> None:
-        """Show a question, or the set itself."""
+        """Show a question, or the set itself, from its top."""
         ids = ["", *(one.id for one in self.questions.questions)]
         self.list.setCurrentRow(ids.index(question) if question in ids else 0)
+        area = self.sides.currentWidget()
+        if isinstance(area, QScrollArea):
+            area.verticalScrollBar().setValue(0)  # what is wrong with it stands on top
 
     def add_question(self) -> None:
         """Add one after the one in sight, and begin to type."""

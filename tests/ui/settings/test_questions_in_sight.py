@@ -1,0 +1,23 @@
+"""What is wrong with a question is in sight once Save has said so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.ui.settings.question_hands import go_to, open_set, press
+
+if TYPE_CHECKING:
+    from ui.settings.questions_section import QuestionsSection
+
+
+def test_what_is_wrong_is_in_sight_although_the_end_of_the_question_was(homes: QuestionsSection) -> None:
+    homes.resize(1000, 420)
+    open_set(homes)
+    editor = homes.editor
+    editor.list.setCurrentRow(2)
+    go_to(editor.up)
+    press(editor.up)  # above the question that it waits for
+    go_to(editor.form.condition.how)
+    press(homes.save_button)
+    assert editor.form.flaws.text()
+    assert not editor.form.flaws.visibleRegion().isEmpty()
