@@ -41,13 +41,14 @@ class AskingOptions(QWidget):
 
     def show_page(self, page: AskingPage) -> None:
         """Show the answers of a page, and what was chosen of them."""
-        self._page, self._columns = page, 0
+        self._page = page
         keys = [*page.keys, *([AnswerKey(MORE, MORE, page.more)] if page.more else [])]
         for place, button in enumerate(self.buttons):
             button.setVisible(place < len(keys))
             if place < len(keys):
                 button.offer(keys[place], chosen=keys[place].given in page.chosen and place < len(page.keys))
         self.setVisible(bool(keys))
+        self._columns = 0  # only now: showing the first of them may have arranged those alone
         self._arrange()
 
     def seen(self) -> list[AskingOption]:
