@@ -66,9 +66,11 @@ def take_what_is_left(store: Store, stall: Id, only: tuple[str, str] | None = No
     taken = 0
     with store.transaction():
         _open(store, stall)
+        here = {(line.publication, line.issue): line for line in stock.at_stall(store, stall)}
         for held in stock.in_hand(store):
-            if only in {None, (held.publication, held.issue)}:
-                left = held.left_from_before(_line(store, stall, held.publication, held.issue))
+            name = (held.publication, held.issue)
+            if only in {None, name}:
+                left = held.left_from_before(here.get(name) or StockLine(held.publication, "", held.issue))
                 move = Move(held.publication, held.title, held.issue, Way.OUT, left)
                 taken += left if _record(store, move, stall) else 0
     return taken
