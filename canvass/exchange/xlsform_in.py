@@ -56,6 +56,8 @@ def read_form(rows: Iterable[Row], name: str) -> FormRead:
     frame = _settings(sheets.get("settings", FormSheet("settings")), name, notes)
     choices = sheets.get("choices", FormSheet("choices"))
     frame = replace(frame, languages=_languages(frame.languages, survey, choices))
+    for sheet in (survey, choices):
+        _note_bare(sheet, frame.languages[0], notes)
     lists = _lists(choices, frame.languages[0], survey, notes)
     asked = dict(_asked(survey, frame.languages[0], lists, notes))
     found = _left(frame, asked, {line.text("name") for line in survey.lines}, notes)
@@ -92,6 +94,15 @@ def _languages(first: tuple[str, ...], *sheets: FormSheet) -> tuple[str, ...]:
     spoken = [heading.code for heading in headings if heading.code]
     before = first if bare or set(first) & set(spoken) else ()
     return tuple(dict.fromkeys((*before, *(("en",) if bare and not first else ()), *spoken))) or ("en",)
+
+
+def _note_bare(sheet: FormSheet, first: str, notes: Notes) -> None:
+    """Of a text without a language and one in the first language, the latter is taken."""
+    named = {heading.name for heading in sheet.headings if heading.code == first}
+    for heading in sheet.headings:
+        if heading.name in named & {"label", "hint"} and not heading.language:
+            told = Refusal(sheet.name, sheet.row, heading.title, Why.COLUMN, heading.title)
+            notes.refused.append(told)
 
 
 def _lists(sheet: FormSheet, first: str, survey: FormSheet, notes: Notes) -> dict[str, list[Option]]:

@@ -209,3 +209,12 @@ def test_past_the_most_that_can_be_asked_the_rest_goes() -> None:
 def test_a_condition_without_an_end_is_refused() -> None:
     with pytest.raises(XPathError):
         read_condition(" and ".join(["${a} = 1"] * 1_000))
+
+
+def test_of_two_columns_in_one_language_one_is_named() -> None:
+    found = survey(
+        ("text", "a", "Bare", "English"), headings=("type", "name", "label", "label::English (en)")
+    )
+    assert found.questions is not None
+    assert found.questions.questions[0].words == {"en": "English"}
+    assert [(note.row, note.column, note.why) for note in found.refused] == [(1, "label", Why.COLUMN)]
