@@ -84,6 +84,11 @@ class QuestionsSection(Section):
         self._write(self.editor.questions, self.touches)
         return True
 
+    def clean(self) -> None:
+        """What is shown is kept; Save stands on top here, and before it are the other sections."""
+        self.dirty = False
+        self.rest(self.save_button, self.editor.list)
+
     def _write(self, questions: QuestionSet, touches: int) -> None:
         act = partial(write_questions, questions=questions)
         self._desk.writer.run(act, then=partial(self._written, touches), failed=self._refused)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.ui.settings.question_hands import go_to, open_set, press
+from tests.ui.settings.question_hands import focused, go_to, open_set, press, save, type_in
 
 if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
     from ui.settings.questions_section import QuestionsSection
 
 
@@ -21,3 +23,12 @@ def test_what_is_wrong_is_in_sight_although_the_end_of_the_question_was(homes: Q
     press(homes.save_button)
     assert editor.form.flaws.text()
     assert not editor.form.flaws.visibleRegion().isEmpty()
+
+
+def test_after_save_the_focus_stays_with_the_questions(homes: QuestionsSection, qtbot: QtBot) -> None:
+    open_set(homes)
+    homes.editor.list.setCurrentRow(1)
+    go_to(homes.editor.form.help.edit)
+    type_in(" Really?")
+    save(homes, qtbot)
+    assert focused() is homes.editor.list
