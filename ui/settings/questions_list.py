@@ -62,6 +62,7 @@ class QuestionsList(QWidget):
         was = self.chosen()
         wanted = here or (was.id if was else "")
         names = {choice.id: choice.name for choice in campaigns}
+        quiet = self.list.blockSignals(True)  # an empty list would take the focus from what was pressed
         self.list.clear()
         for number, questions in enumerate(sets):
             item = QListWidgetItem(self._line(questions, names), self.list)
@@ -70,6 +71,7 @@ class QuestionsList(QWidget):
                 self.list.setCurrentRow(number)
         if self.list.currentRow() < 0:
             self.list.setCurrentRow(0)
+        self.list.blockSignals(quiet)
         self.none.setHidden(bool(sets))
         self.list.setVisible(bool(sets))
         self._look()

@@ -32,3 +32,15 @@ def test_after_save_the_focus_stays_with_the_questions(homes: QuestionsSection, 
     type_in(" Really?")
     save(homes, qtbot)
     assert focused() is homes.editor.list
+
+
+def test_what_turned_a_set_off_keeps_the_focus_and_turns_it_on_again(
+    homes: QuestionsSection, qtbot: QtBot
+) -> None:
+    homes.list.take_focus()
+    for asks_no_longer in (True, False):
+        with qtbot.waitSignal(homes.said):
+            press(homes.list.turn)
+        qtbot.waitUntil(lambda: homes.list.chosen() is not None)
+        qtbot.waitUntil(lambda now=asks_no_longer: homes.list.chosen().retired is now)  # type: ignore[misc,union-attr]  # a lambda's default; it is there
+        assert focused() is homes.list.turn
