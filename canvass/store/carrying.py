@@ -1,4 +1,4 @@
-"""What outlives a restore: whoever was erased or said no since the backup stays so."""
+"""What outlives a restore: whoever was erased or said no since the backup stays so, and what was signed."""
 
 from __future__ import annotations
 
@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 def carry_over(known: Store, to: Store) -> int:
     """Apply to the vault `to` what `known` says and a restore must not undo; how many changes were new.
 
-    Erasures, wiped answers, consents, voids, emptied fields and the documents of activists; nothing about
-    people whom `to` does not know; and no half-typed form that is gone comes back. Applying is idempotent,
-    so that all of them are handed over. DamageError, DiskError.
+    Erasures, wiped answers, consents, voids, emptied fields, signed reports (no second one gets the number of
+    one that lies printed somewhere) and the documents of activists; nothing about people whom `to` does not
+    know; and no half-typed form that is gone comes back. Applying is idempotent, so that all of them are
+    handed over. DamageError, DiskError.
     """
     with to.transaction():
         for form, body in drafts.starting(to, ""):
@@ -33,7 +34,7 @@ def _lasting(known: Store) -> Iterator[Change]:
         """
         SELECT id, device, clock, activist, kind, subject, body
           FROM change
-         WHERE kind IN ('erasure', 'wipe', 'consent', 'void', 'cell', 'document')
+         WHERE kind IN ('erasure', 'wipe', 'consent', 'void', 'cell', 'cash_up', 'document')
          ORDER BY seq
         """
     )

@@ -10,11 +10,14 @@ import pytest
 
 from canvass.errors import NotCarriedError, WrongPassphraseError
 from canvass.model.consent import Answer, Purpose
+from canvass.model.stall import StallKind, StallPlan
 from canvass.store import consents, contacts, documents, drafts
 from canvass.usecases.back_up import back_up, backups, restore
+from canvass.usecases.cash_up import cash_up
 from canvass.usecases.edit_contact import change_consent, edit_contact
 from canvass.usecases.erase_contact import erase_contact
 from canvass.usecases.keyholders import add_activist, change_passphrase, remove_activist
+from canvass.usecases.run_stall import start_stall
 from canvass.vault import restore as vault_restore
 from canvass.vault.folder import RESTORING
 from tests.usecases import people
@@ -135,3 +138,18 @@ def test_where_nothing_can_be_done_whoever_comes_back_is_named(home: Home) -> No
     (home.folder / "vault.db").write_bytes(b"\0" * 9000)
     done = restore(home.folder, home.paths.state, saved, THEIRS, anyway=True)
     assert done.returned == ("Bo Li",)
+
+
+def test_a_report_that_was_signed_keeps_its_number_to_itself(home: Home) -> None:
+    opened = home.open()
+    store = opened.writer()
+    stall = start_stall(store, StallPlan(StallKind.STREET, "Market", "", "", 100)).id
+    saved = _saved(opened)
+    signed = cash_up(store, stall, {100: 1}, "RO")
+    opened.close()
+    restore(home.folder, home.paths.state, saved, OURS)
+    opened = home.open()
+    again = cash_up(opened.writer(), stall, {50: 2}, "RO")
+    opened.close()
+    assert (signed.number, again.number) == (1, 2)
+    assert again.replaces == signed.id
