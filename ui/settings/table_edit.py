@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -81,6 +81,12 @@ class TableEdit(QWidget):
         self._fit()
         if rows:
             self.table.setCurrentCell(min(before, len(rows) - 1), 0)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Higher lines for larger letters."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._fit()
 
     def current(self) -> int:
         """The line that the cursor is on, or -1."""
