@@ -108,7 +108,7 @@ def balance(statement: Statement) -> list[tuple[str, str]]:
     grown = sum(line.to_centre + line.to_fund for line in statement.lines)
     return [
         (translate("account", "Owed at the beginning"), shown(statement.before)),
-        (translate("account", "The centre's share and the fighting fund"), shown(grown)),
+        (translate("account", "The centre’s share and the fighting fund"), shown(grown)),
         (translate("account", "Paid to the centre"), shown(-statement.paid)),
         (translate("account", "Owed at the end"), shown(statement.owed)),
     ]
