@@ -67,6 +67,7 @@ class TitleTakings:
     taken: int
     to_centre: int
     to_fund: int
+    label: str = ""  # of the price, as the catalogue called it then
 
     @property
     def kept(self) -> int:
@@ -108,6 +109,8 @@ class CashUp:
     coins: Mapping[int, int] = field(default_factory=dict)
     reason: str = ""
     replaces: Id | None = None
+    branch: str = ""  # its name, and that of the kind of stall, as they were then
+    kind: str = ""
 
     @property
     def counted(self) -> int:

@@ -24,6 +24,8 @@ def cash_up_body(report: CashUp) -> Body:
         "at": report.at,
         "signed": report.signed,
         "reason": report.reason,
+        "branch": report.branch,
+        "kind": report.kind,
         "replaces": report.replaces.hex() if report.replaces else None,
         "coins": {str(worth): number for worth, number in sorted(report.coins.items()) if number},
         "takings": till["takings"],
@@ -63,4 +65,6 @@ def read_cash_up(
         coins={int(worth): count for worth, count in body["coins"].items()},
         reason=body["reason"],
         replaces=replaces,
+        branch=body.get("branch", ""),
+        kind=body.get("kind", ""),
     )

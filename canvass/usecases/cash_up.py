@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from canvass.errors import ClosedStallError, NotEndedError, RejectedError
@@ -12,14 +13,16 @@ from canvass.model.ids import Id, new_id
 from canvass.model.money import MOST
 from canvass.model.problem import Problem, Reason
 from canvass.normalise.text import clean
-from canvass.store import cash_ups, entries, journal, stalls, tins
+from canvass.store import cash_ups, documents, entries, journal, stalls, tins
 from canvass.usecases.run_stall import end_stall, open_stall
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from canvass.model.branch import Branch
+    from canvass.model.cash_up import TitleTakings
     from canvass.model.change import Body
-    from canvass.model.stall import Stall
+    from canvass.model.stall import Stall, StallKind
     from canvass.store.store import Store
 
 
@@ -45,10 +48,10 @@ def pay_in_or_out(store: Store, stall: Id, way: Tin, pence: int, note: str) -> I
 
 def look_at_till(store: Store, stall: Id) -> Till:
     """A stall as it would be cashed up now: money, titles, copies, and what is still unknown."""
-    plan = stalls.find(store, stall).plan
+    plan, branch = stalls.find(store, stall).plan, documents.branch(store)
     return Till(
         tins.takings(store, stall, plan.float_pence),
-        tuple(tins.titles(store, stall)),
+        tuple(_labelled(branch, title) for title in tins.titles(store, stall)),
         tuple(tins.copies(store, stall)),
         tuple(tins.unknown(store, stall)),
         entries.totals(store, stall).sign_ups,
@@ -65,7 +68,7 @@ def cash_up(store: Store, stall: Id, coins: Mapping[int, int], signed: str, reas
     with store.transaction():
         if stalls.has_ended(store, stall):
             raise ClosedStallError
-        before = cash_ups.of_stall(store, stall)
+        before, branch = cash_ups.of_stall(store, stall), documents.branch(store)
         report = CashUp(
             id=new_id(),
             number=cash_ups.next_number(store),
@@ -78,6 +81,8 @@ def cash_up(store: Store, stall: Id, coins: Mapping[int, int], signed: str, reas
             coins={worth: number for worth, number in coins.items() if number},
             reason=reason,
             replaces=before[0].id if before else None,
+            branch=branch.name,
+            kind=_kind(branch, stalls.find(store, stall).plan.kind),
         )
         if problems := _problems(report):
             raise RejectedError(problems)
@@ -113,6 +118,16 @@ def show_cash_up(store: Store, report: Id) -> tuple[CashUp, Stall, CashUp | None
 def later_cash_up(store: Store, report: Id) -> CashUp | None:
     """The report that took the place of this one after its stall was reopened, or None."""
     return cash_ups.replacing(store, report)
+
+
+def _labelled(branch: Branch, title: TitleTakings) -> TitleTakings:
+    publication = branch.publication(title.publication)
+    price = publication.price(title.tier) if publication else None
+    return replace(title, label=price.label if price else "")
+
+
+def _kind(branch: Branch, kind: StallKind) -> str:
+    return next((known.name for known in branch.stall_kinds if known.kind == kind), "")
 
 
 def _problems(report: CashUp) -> list[Problem]:

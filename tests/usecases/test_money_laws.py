@@ -28,6 +28,7 @@ from canvass.usecases.cash_up import (
 from canvass.usecases.move_stock import put_papers
 from canvass.usecases.run_stall import look_at_stall, start_stall
 from canvass.usecases.sell import donate, sell
+from canvass.usecases.set_up_branch import write_branch
 from canvass.usecases.work_the_stall import put_payment, take_back_line
 
 if TYPE_CHECKING:
@@ -110,7 +111,9 @@ class Model:
 @pytest.fixture
 def laptop(another: Another) -> Store:
     """Fast and forgetful; one for all the examples, so that its reports are numbered through."""
-    return another()
+    made = another()
+    write_branch(made, BRANCH)
+    return made
 
 
 def do(store: Store, stall: Id, model: Model, act: tuple[Any, ...]) -> None:

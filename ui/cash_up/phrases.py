@@ -38,11 +38,11 @@ def coin(worth: int) -> str:
 
 
 def title(branch: Branch, sold: TitleTakings) -> str:
-    """A title, its issue and the price, as the catalogue calls it or as the sale did."""
+    """A title, its issue and the price, as the catalogue called it then, calls it now, or as the sale did."""
     publication = branch.publication(sold.publication)
     price = publication.price(sold.tier) if publication else None
     name = f"{sold.title} {sold.issue}".strip()
-    label = price.label if price else sold.tier
+    label = sold.label or (price.label if price else sold.tier)
     return name if label in {"", sold.title} else f"{name} · {label}"
 
 

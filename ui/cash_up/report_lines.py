@@ -73,8 +73,9 @@ def report_lines(branch: Branch, told: Told) -> tuple[Section, ...]:
 
 def _where(branch: Branch, told: Told) -> Iterator[ReportLine]:
     plan = told.stall.plan
-    kind = next((kind.name for kind in branch.stall_kinds if kind.kind == plan.kind), "")
-    yield ReportLine(translate("cash_up", "Branch"), branch.name)
+    known = next((kind.name for kind in branch.stall_kinds if kind.kind == plan.kind), "")
+    kind = told.report.kind or known
+    yield ReportLine(translate("cash_up", "Branch"), told.report.branch or branch.name)
     yield ReportLine(kind or labels.stall_kind(plan.kind), plan.place)
     yield ReportLine(translate("cash_up", "Started"), phrases.moment(told.stall.started))
     yield ReportLine(translate("cash_up", "Sign-ups"), number=told.report.till.sign_ups)

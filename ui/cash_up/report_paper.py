@@ -32,7 +32,7 @@ def describe(branch: Branch, told: Told) -> Printed:
 
 def foot(branch: Branch, report: CashUp) -> str:
     """What stands under every page."""
-    words = translate("cash_up", "%1, %2").replace("%1", branch.name)
+    words = translate("cash_up", "%1, %2").replace("%1", report.branch or branch.name)
     return words.replace("%2", heading(report))
 
 
