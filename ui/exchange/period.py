@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.exchange.one_of import OneOf
 from ui.exchange.two_days import TwoDays
+from ui.widgets.breakable import short
 
 if TYPE_CHECKING:
     from canvass.model.ids import Id
@@ -71,7 +72,7 @@ class Period(QWidget):
         since_last = self.tr("Since the last export, %1").replace("%1", last)
         self.since.offer(Since.LAST, since_last if occasion.last else "")
         stall = occasion.stall
-        words = f"{stall.plan.place}, {_moment(stall.started)}" if stall else ""
+        words = f"{short(stall.plan.place)}, {_moment(stall.started)}" if stall else ""
         self.since.offer(Since.STALL, self.tr("This stall: %1").replace("%1", words) if stall else "")
         if suggest and first_time and self.since.value() in {Since.EVER, Since.LAST}:
             self.since.set_value(Since.LAST if occasion.last else Since.EVER)
