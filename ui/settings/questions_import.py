@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from canvass.model.question import QuestionSet
     from canvass.usecases.bring_questions import FormRead
 
+MOST_LINES = 500  # nobody reads further, and a list of a hundred thousand stops the window for seconds
+
 
 class QuestionsImport(QWidget):
     """`asked` carries the file to read; `kept` the set, and whether it takes the place of one we have."""
@@ -75,7 +77,10 @@ class QuestionsImport(QWidget):
     def show_found(self, found: FormRead, known: QuestionSet | None) -> None:
         """Say what a file holds; `known` is our own set that goes by the same name in files."""
         self._found = found.questions
-        lines = [*map(said.refusal, found.refused), *map(said.refusal, found.left_out)]
+        notes = [*found.refused, *found.left_out]
+        lines = [*map(said.refusal, notes[:MOST_LINES])]
+        if len(notes) > MOST_LINES:
+            lines.append(self.tr("And so on: %1 in all.").replace("%1", f"{len(notes):,}"))
         self.rows.clear()
         self.rows.addItems(lines)
         self.rows.setCurrentRow(0)
