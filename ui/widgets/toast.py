@@ -36,7 +36,7 @@ class Toast(QFrame):
         self._said = ""
         self._act: Callable[[], object] | None = None
         line = QHBoxLayout(self)
-        line.setContentsMargins(6, 0, 0, 0)
+        line.setContentsMargins(6, 0, 6, 0)
         line.addWidget(self._words)
         line.addWidget(self._undo)
         self._timer = QTimer(self)

@@ -4,7 +4,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QRect
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+
+from ui.widgets.toast import Toast
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -34,3 +36,15 @@ def test_what_was_done_is_not_said_over_another_page_or_the_lock(window: MainWin
     window.lock()
     assert not window.toast.isVisible()
     assert window.toast.words() == ""
+
+
+def test_the_last_letter_does_not_touch_the_edge_of_the_window(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(900, 300)
+    window.show()
+    toast = Toast(window)
+    toast.say("Signed: report 1-601D. The stall has ended.")
+    words = toast.findChild(QLabel)
+    assert words is not None
+    assert toast.width() - words.geometry().right() > toast.fontMetrics().horizontalAdvance("i")
