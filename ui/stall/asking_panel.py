@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from canvass.model.question import QuestionSet
 
 DRAFT_MS = 2_000
-_UNGUARDED = {"away", "sign_up"}
+_UNGUARDED = {"away", "keep", "sign_up"}  # chords and Esc: nobody bounces on them
 
 
 class AskingPanel(QWidget):
