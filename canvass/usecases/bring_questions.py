@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from contextlib import closing
 from datetime import UTC, datetime
@@ -10,25 +11,33 @@ from typing import TYPE_CHECKING
 from canvass.errors import DiskError, FlawedQuestionsError
 from canvass.exchange.export import save_xlsx
 from canvass.exchange.reading import Limits, read_rows
+from canvass.exchange.report import SavedFile
 from canvass.exchange.table import Origin
 from canvass.exchange.xlsform_in import read_form
 from canvass.exchange.xlsform_out import xlsform
 from canvass.exchange.xlsform_refusal import HARMLESS, FormRead, Refusal, Why
+from canvass.model.change import Kind
+from canvass.model.ids import new_id
 from canvass.model.question_check import check_questions
 from canvass.normalise.questions import tidied
+from canvass.store import extracts, journal
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from canvass.model.change import Body
     from canvass.model.question import QuestionSet
+    from canvass.store.store import Store
 
 __all__ = [
     "HARMLESS",
     "FormRead",
     "Refusal",
+    "SavedFile",
     "Why",
     "questions_path",
     "read_questions_file",
+    "register_questions_file",
     "save_questions_file",
 ]
 
@@ -46,8 +55,8 @@ def read_questions_file(path: Path) -> FormRead:
         return read_form(rows, path.stem)
 
 
-def save_questions_file(questions: QuestionSet, path: Path) -> None:
-    """Save a set as an XLSForm; of whose it is, the file says nothing.
+def save_questions_file(questions: QuestionSet, path: Path) -> SavedFile:
+    """Save a set as an XLSForm; of whose it is, the file says nothing. To be registered afterwards.
 
     Raises FlawedQuestionsError for a set that cannot be asked, and DiskError.
     """
@@ -60,7 +69,23 @@ def save_questions_file(questions: QuestionSet, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:
         raise DiskError.of(error, path.parent) from None
-    save_xlsx(xlsform(kept), origin, path)
+    [file] = save_xlsx(xlsform(kept), origin, path).files
+    return file
+
+
+def register_questions_file(store: Store, questions: QuestionSet, file: SavedFile) -> None:
+    """Put an XLSForm that was saved into the register, like every file that leaves (DESIGN §8)."""
+    body: Body = {
+        "at": store.now(),
+        "format": "xlsform",
+        "selection": f"questions: {questions.id} {questions.version}",
+        "reason": "",
+        "contents": json.dumps({"questions": {"rows": len(questions.questions)}}),
+        "upto": extracts.newest(store),
+        "sha256": file.sha256,
+    }
+    with store.transaction():
+        journal.record(store, Kind.EXPORT, new_id(), body)
 
 
 def questions_path(questions: QuestionSet, folder: Path) -> Path:

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import hashlib
 import zipfile
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from openpyxl import load_workbook
@@ -10,7 +12,16 @@ from pyxform.xls2xform import convert
 
 from canvass.errors import DiskError, FlawedQuestionsError, UnreadableFileError
 from canvass.model.question import Question, QuestionSet, QuestionType
-from canvass.usecases.bring_questions import questions_path, read_questions_file, save_questions_file
+from canvass.store import extracts
+from canvass.usecases.bring_questions import (
+    questions_path,
+    read_questions_file,
+    register_questions_file,
+    save_questions_file,
+)
+
+if TYPE_CHECKING:
+    from canvass.store.store import Store
 
 FORMS = Path(__file__).parents[1] / "data" / "xlsform"
 RENT = QuestionSet(
@@ -26,6 +37,14 @@ def test_what_was_brought_in_goes_out_and_comes_back_the_same(name: str, tmp_pat
     again = read_questions_file(tmp_path / "out.xlsx")
     assert (again.questions, again.refused, again.left_out) == (first, (), ())
     assert convert(tmp_path / "out.xlsx").xform
+
+
+def test_a_form_that_leaves_is_on_the_record(store: Store, tmp_path: Path) -> None:
+    file = save_questions_file(RENT, tmp_path / "rents.xlsx")
+    register_questions_file(store, RENT, file)
+    [(_, _, form, selection, _, _, sha256)] = extracts.register(store)
+    assert (form, selection) == ("xlsform", "questions: rent 1")
+    assert sha256 == hashlib.sha256((tmp_path / "rents.xlsx").read_bytes()).hexdigest()
 
 
 def test_a_saved_form_has_its_three_sheets_and_tells_nothing_of_the_branch(tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from canvass.errors import CanvassError
     from canvass.model.branch import Branch
     from canvass.store.store import Store
-    from canvass.usecases.bring_questions import FormRead
+    from canvass.usecases.bring_questions import FormRead, SavedFile
     from ui.desk import Desk
 
 
@@ -223,15 +223,17 @@ class QuestionsSection(Section):
             save_questions_file,
         )
 
-        def act() -> Path:
-            path = questions_path(questions, folder)
-            save_questions_file(questions, path)
-            return path
+        def act() -> SavedFile:
+            return save_questions_file(questions, questions_path(questions, folder))
 
-        self._errands.run(act, self._saved_file, self._not_saved)
+        self._errands.run(act, partial(self._saved_file, questions), self._not_saved)
 
-    def _saved_file(self, path: Path) -> None:
-        self.said.emit(self.tr("Saved: %1").replace("%1", str(path)))
+    def _saved_file(self, questions: QuestionSet, file: SavedFile) -> None:
+        from canvass.usecases.bring_questions import register_questions_file  # noqa: PLC0415 - as above
+
+        act = partial(register_questions_file, questions=questions, file=file)
+        self._desk.writer.run(act, failed=self.failed.emit)
+        self.said.emit(self.tr("Saved: %1").replace("%1", str(file.path)))
         self._leave()
 
     def _not_saved(self, error: CanvassError) -> None:
