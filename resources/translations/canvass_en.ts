@@ -263,4 +263,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>cash_up</name>
+    <message numerus="yes">
+        <source>%Ln line(s)</source>
+        <translation>
+            <numerusform>%Ln line</numerusform>
+            <numerusform>%Ln lines</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>
