@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from canvass.model.ids import Id
-    from canvass.model.stock import TitleCount
+    from canvass.model.stock import HandedOut, TitleCount
 
 COINS_AND_NOTES = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000)  # pence: 1p to £50
 MOST_OF_ONE = 9_999  # coins or notes of one kind
@@ -76,14 +76,27 @@ class TitleTakings:
 
 
 @dataclass(frozen=True, slots=True)
+class TakenBack:
+    """Sales and donations that were taken back, and the pence at their price: no sum holds them."""
+
+    lines: int = 0
+    pence: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Till:
-    """A stall as it is counted: the money, what each title brought in, the copies, what is still open."""
+    """A stall as it is counted: the money, what each title brought in, the copies, what is still open.
+
+    `given_out` are the leaflets and bulletins that were counted under a title.
+    """
 
     takings: Takings
     titles: tuple[TitleTakings, ...] = ()
     copies: tuple[TitleCount, ...] = ()
     unknown: tuple[Id, ...] = ()  # entries of which nobody has said how they were paid
     sign_ups: int = 0
+    taken_back: TakenBack = TakenBack()
+    given_out: tuple[HandedOut, ...] = ()
 
 
 def counted(coins: Mapping[int, int]) -> int:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from canvass.model.cash_up import CashUp, Takings, Till, TitleTakings
-from canvass.model.stock import StockLine, TitleCount
+from canvass.model.cash_up import CashUp, TakenBack, Takings, Till, TitleTakings
+from canvass.model.stock import HandedOut, StockLine, TitleCount
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,6 +32,8 @@ def cash_up_body(report: CashUp) -> Body:
         "titles": [dict(title) for title in till["titles"]],
         "copies": [dict(title, lines=[dict(line) for line in title["lines"]]) for title in till["copies"]],
         "sign_ups": report.till.sign_ups,
+        "taken_back": till["taken_back"],
+        "given_out": [dict(title) for title in till["given_out"]],
     }
     return body
 
@@ -52,7 +54,10 @@ def read_cash_up(
         for title in body["copies"]
     )
     titles = tuple(TitleTakings(**title) for title in body["titles"])
-    till = Till(Takings(**body["takings"]), titles, copies, (), body["sign_ups"])
+    taken_back = TakenBack(**body.get("taken_back", {}))
+    given_out = tuple(HandedOut(**title) for title in body.get("given_out", ()))
+    takings = Takings(**body["takings"])
+    till = Till(takings, titles, copies, (), body["sign_ups"], taken_back, given_out)
     return CashUp(
         id=report,
         number=number,

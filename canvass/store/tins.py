@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from canvass.model.cash_up import Takings, TitleTakings
+from canvass.model.cash_up import TakenBack, Takings, TitleTakings
 from canvass.model.stock import TitleCount
 from canvass.store import stock
 from canvass.store.records import id_of
@@ -39,6 +39,13 @@ _TITLES = """
      WHERE stall = ? AND NOT EXISTS (SELECT 1 FROM void WHERE target = sale.id)
      GROUP BY publication, issue, tier
      ORDER BY publication, length(issue), issue, tier
+"""
+_TAKEN_BACK = """
+    SELECT count(*), coalesce(sum(pence), 0)
+      FROM (SELECT id, pence FROM sale WHERE stall = :stall
+             UNION ALL
+            SELECT id, pence FROM donation WHERE stall = :stall) AS line
+     WHERE EXISTS (SELECT 1 FROM void WHERE target = line.id)
 """
 _UNKNOWN = """
     SELECT id, clock FROM sale
@@ -79,6 +86,12 @@ def takings(store: Store, stall: Id, float_pence: int) -> Takings:
     [(given, by_card, open_gifts)] = store.run(_SOLD.format("donation", "donation"), (stall,))
     [(paid_in, paid_out)] = store.run(_PAID, (stall,))
     return Takings(float_pence, cash, card, given, by_card, paid_in, paid_out, open_sales + open_gifts)
+
+
+def taken_back(store: Store, stall: Id) -> TakenBack:
+    """The sales and donations of a stall that were taken back, at their price, however they were paid."""
+    [(lines, pence)] = store.run(_TAKEN_BACK, {"stall": stall})
+    return TakenBack(lines, pence)
 
 
 def titles(store: Store, stall: Id) -> list[TitleTakings]:

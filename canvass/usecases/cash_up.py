@@ -13,7 +13,7 @@ from canvass.model.ids import Id, new_id
 from canvass.model.money import MOST
 from canvass.model.problem import Problem, Reason
 from canvass.normalise.text import clean
-from canvass.store import cash_ups, documents, entries, journal, stalls, tins
+from canvass.store import cash_ups, documents, entries, handouts, journal, stalls, tins
 from canvass.usecases.run_stall import end_stall, open_stall
 
 if TYPE_CHECKING:
@@ -55,6 +55,8 @@ def look_at_till(store: Store, stall: Id) -> Till:
         tuple(tins.copies(store, stall)),
         tuple(tins.unknown(store, stall)),
         entries.totals(store, stall).sign_ups,
+        tins.taken_back(store, stall),
+        tuple(handouts.given_out(store, stall)),
     )
 
 

@@ -8,18 +8,19 @@ import pytest
 
 from canvass.errors import ClosedStallError, MissingError, NotEndedError, RejectedError
 from canvass.model.answer import HalfAsked
-from canvass.model.cash_up import Tin
-from canvass.model.entry import Payment
+from canvass.model.cash_up import TakenBack, Tin
+from canvass.model.entry import Payment, TallyKind
 from canvass.model.ids import Id, new_id
 from canvass.model.money import MOST
 from canvass.model.problem import Problem, Reason
+from canvass.model.stock import HandedOut
 from canvass.store import drafts
 from canvass.usecases.ask import keep_half_asked
 from canvass.usecases.cash_up import cash_up, later_cash_up, pay_in_or_out, reopen_stall, show_cash_up
 from canvass.usecases.count_tin import TinCount, keep_count, kept_count, last_report, look_before_cash_up
 from canvass.usecases.keep_draft import keep_form
 from canvass.usecases.run_stall import end_stall, open_stall
-from canvass.usecases.sell import donate
+from canvass.usecases.sell import count, donate
 from canvass.usecases.take_back import take_back_last
 from canvass.usecases.work_the_stall import flip_payment, put_payment
 from tests.store import laptops
@@ -139,6 +140,17 @@ def test_a_reopened_stall_gets_another_report_that_points_at_the_first(store: St
     assert later_cash_up(store, first.id) == second
     assert later_cash_up(store, second.id) is None
     assert show_cash_up(store, first.id)[0] == first
+
+
+def test_the_report_tells_what_was_taken_back_and_what_was_given_out(store: Store, stall: Id) -> None:
+    donate(store, stall, 500)
+    count(store, stall, TallyKind.LEAFLET, 42, "Rent leaflet")
+    donate(store, stall, 250)
+    take_back_last(store, stall)
+    report = show_cash_up(store, cash_up(store, stall, {500: 1}, "RO").id)[0]
+    assert report.till.taken_back == TakenBack(1, 250)
+    assert report.till.given_out == (HandedOut("Rent leaflet", 42),)
+    assert report.difference == 0
 
 
 def test_a_stall_is_reopened_only_while_no_other_is_open(store: Store, stall: Id) -> None:

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from canvass.model.branch import Branch
-from canvass.model.cash_up import COINS_AND_NOTES, CashUp, Till, Tin
+from canvass.model.cash_up import COINS_AND_NOTES, CashUp, TakenBack, Till, Tin
 from canvass.model.entry import Payment
 from canvass.model.publication import Price, Publication, PublicationKind, SaleKey
 from canvass.model.stall import StallKind, StallPlan
@@ -97,6 +97,11 @@ class Model:
     def sold(self, title: Publication, *, free: bool) -> int:
         standing = (line for line in self.lines.values() if not line.void and line.title is title)
         return sum(line.free is free for line in standing)
+
+    @property
+    def taken_back(self) -> TakenBack:
+        void = [x.pence for x in self.lines.values() if x.void and x.what in {"sale", "donation"}]
+        return TakenBack(len(void), sum(void))
 
     @property
     def unknown(self) -> int:
@@ -200,6 +205,7 @@ def the_tin_is_what_the_model_says(till: Till, model: Model) -> None:
     )
     assert (takings.paid_in, takings.paid_out) == (model.sum("in"), model.sum("out"))
     assert takings.unknown == model.unknown
+    assert till.taken_back == model.taken_back
     assert len(till.unknown) == sum(x.payment == "unknown" and not x.void for x in model.lines.values())
 
 
@@ -248,7 +254,7 @@ def no_report_has_changed(store: Store, reports: list[CashUp]) -> None:
 
 def all_is_whole_pence(till: Till, reports: list[CashUp]) -> None:
     for one in (till, *(report.till for report in reports)):
-        amounts = [*astuple(one.takings), one.takings.expected, one.takings.taken]
+        amounts = [*astuple(one.takings), one.takings.expected, one.takings.taken, *astuple(one.taken_back)]
         amounts += [
             n for t in one.titles for n in (t.copies, t.free, t.taken, t.to_centre, t.to_fund, t.kept)
         ]

@@ -121,7 +121,7 @@ class CashUpPage(QWidget):
             self._earlier.setText(words_.replace("%1", before.earlier.label))
             self._earlier.show()
         if self.sign.is_shown():
-            self.sign.show_tin(before.till.takings, self.count.grid.total())
+            self.sign.show_tin(before.till, self.count.grid.total())
 
     def _finish(self) -> None:
         """The count is done: what should be there is looked up now, and only now shown."""
@@ -130,7 +130,7 @@ class CashUpPage(QWidget):
 
     def _finished(self, before: BeforeCashUp) -> None:
         self.count.close_count()
-        self.sign.show_tin(before.till.takings, self.count.grid.total())
+        self.sign.show_tin(before.till, self.count.grid.total())
         self._show(before)
         if before.unknown:
             self._say_unknown()

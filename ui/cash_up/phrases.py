@@ -11,7 +11,7 @@ from ui.stall import phrases as stall_phrases
 
 if TYPE_CHECKING:
     from canvass.model.branch import Branch
-    from canvass.model.cash_up import TitleTakings
+    from canvass.model.cash_up import TakenBack, TitleTakings
     from canvass.model.entry import Entry
 
 translate = QCoreApplication.translate
@@ -30,6 +30,12 @@ def difference(pence: int) -> str:
         return translate("cash_up", "agrees")
     words = translate("cash_up", "%1 short") if pence < 0 else translate("cash_up", "%1 over")
     return words.replace("%1", amount(pence))
+
+
+def taken_back(back: TakenBack) -> str:
+    """What was taken back: `2 lines, £1.50`."""
+    lines = translate("cash_up", "%Ln line(s)", "", back.lines)
+    return f"{lines}, {money.shown(back.pence)}"
 
 
 def coin(worth: int) -> str:

@@ -65,6 +65,7 @@ def report_lines(branch: Branch, told: Told) -> tuple[Section, ...]:
         Section(translate("cash_up", "Taken in all"), tuple(_taken(report))),
         Section(translate("cash_up", "Sold"), tuple(_sold(branch, report))),
         Section(translate("cash_up", "Papers"), tuple(_papers(report))),
+        Section(translate("cash_up", "Given out"), tuple(_given_out(report))),
         Section(translate("cash_up", "Coins and notes"), tuple(_coins(report)), beside=True),
         Section(translate("cash_up", "Signed"), tuple(_signed(report))),
     )
@@ -78,6 +79,7 @@ def _where(branch: Branch, told: Told) -> Iterator[ReportLine]:
     yield ReportLine(translate("cash_up", "Branch"), told.report.branch or branch.name)
     yield ReportLine(kind or labels.stall_kind(plan.kind), plan.place)
     yield ReportLine(translate("cash_up", "Started"), phrases.moment(told.stall.started))
+    yield ReportLine(translate("cash_up", "Ended"), phrases.moment(told.report.at))
     yield ReportLine(translate("cash_up", "Sign-ups"), number=told.report.till.sign_ups)
     for other, words in (
         (told.earlier, translate("cash_up", "Replaces")),
@@ -92,6 +94,10 @@ def _tin(report: CashUp) -> Iterator[ReportLine]:
     yield ReportLine(translate("cash_up", "Change at the start"), pence=takings.float_pence)
     yield ReportLine(translate("cash_up", "Cash sales"), pence=takings.cash_sales)
     yield ReportLine(translate("cash_up", "Cash donations"), pence=takings.cash_donations)
+    if report.till.taken_back.lines:  # in words only: the sums never held it
+        back = translate("cash_up", "%1, left out of the sums")
+        back = back.replace("%1", phrases.taken_back(report.till.taken_back))
+        yield ReportLine(translate("cash_up", "Taken back"), back)
     yield ReportLine(translate("cash_up", "Paid in"), pence=takings.paid_in)
     yield ReportLine(translate("cash_up", "Paid out"), pence=-takings.paid_out)
     yield ReportLine(translate("cash_up", "Should be in the tin"), pence=takings.expected, total=True)
@@ -131,6 +137,11 @@ def _sold(branch: Branch, report: CashUp) -> Iterator[ReportLine]:
 def _papers(report: CashUp) -> Iterator[ReportLine]:
     for title in report.till.copies:
         yield ReportLine(title.title, comes_to(title)[0])
+
+
+def _given_out(report: CashUp) -> Iterator[ReportLine]:
+    for handed in report.till.given_out:
+        yield ReportLine(handed.title, number=handed.copies)
 
 
 def _coins(report: CashUp) -> Iterator[ReportLine]:

@@ -21,10 +21,11 @@ from ui.widgets.speak import speak
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from canvass.model.cash_up import Takings
+    from canvass.model.cash_up import Till
     from canvass.model.problem import Problem
 
 _INITIALS = 12  # letters
+_UNDER_DONATIONS = 3  # the row of what was taken back: no term, so it has no amount
 
 
 class SignCard(Card):
@@ -42,6 +43,7 @@ class SignCard(Card):
         )
         self._sums, self._inside = QGridLayout(), QWidget()
         self._amounts: list[QLabel] = []
+        self.taken_back = Note("quiet")
         self.reason = Line(self.tr("Why does it not agree?"), snug=True)
         self.initials = Line(self.tr("Initials"), snug=True)
         self.initials.set_text(initials)
@@ -65,8 +67,9 @@ class SignCard(Card):
         """Whether the amounts are shown."""
         return not self._inside.isHidden()
 
-    def show_tin(self, takings: Takings, counted: int) -> None:
+    def show_tin(self, till: Till, counted: int) -> None:
         """Show the sum, line by line, and the difference in words."""
+        takings, back = till.takings, till.taken_back
         amounts = (
             takings.float_pence,
             takings.cash_sales,
@@ -78,6 +81,9 @@ class SignCard(Card):
         )
         for label, pence in zip(self._amounts, amounts, strict=True):
             label.setText(money.shown(pence))
+        told = self.tr("Taken back: %1, left out of the sums")
+        self.taken_back.setText(told.replace("%1", phrases.taken_back(back)))
+        self.taken_back.setVisible(bool(back.lines))
         difference = counted - takings.expected
         said = phrases.difference(difference)
         self.difference.setText(said[0].upper() + said[1:])
@@ -102,7 +108,9 @@ class SignCard(Card):
     def _lay_out(self) -> None:
         self._sums.setColumnStretch(0, 1)
         self._sums.setVerticalSpacing(2)
-        for row, name in enumerate(self._names()):
+        self._sums.addWidget(self.taken_back, _UNDER_DONATIONS, 0, 1, 2)
+        for number, name in enumerate(self._names()):
+            row = number + (number >= _UNDER_DONATIONS)
             amount = QLabel()
             amount.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             self._amounts.append(amount)

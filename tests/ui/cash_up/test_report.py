@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 from dataclasses import replace
@@ -11,9 +12,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from canvass.model.cash_up import CashUp, Takings, Till, TitleTakings
+from canvass.model.cash_up import CashUp, TakenBack, Takings, Till, TitleTakings
+from canvass.model.cash_up_body import cash_up_body, read_cash_up
+from canvass.model.change import canonical
 from canvass.model.stall import Stall, StallKind, StallPlan
-from canvass.model.stock import StockLine, TitleCount
+from canvass.model.stock import HandedOut, StockLine, TitleCount
 from canvass.usecases.cash_up import cash_up
 from ui.cash_up import phrases
 from ui.cash_up.pdf import pdf
@@ -46,7 +49,8 @@ REPORT = replace(
     FIRST,
     id=b"t" * 16,
     number=7,
-    till=Till(TAKINGS, TITLES, COPIES, (), 4),
+    at=14 * 3_600_000,
+    till=Till(TAKINGS, TITLES, COPIES, (), 4, TakenBack(2, 150), (HandedOut("Rent leaflet", 42),)),
     coins={2_000: 3, 200: 2, 10: 2},
     reason="ten pence & a button",
     replaces=FIRST.id,
@@ -79,6 +83,24 @@ def test_every_number_is_the_one_that_was_signed(branch: Branch) -> None:
     assert (one(branch, "£20").number, one(branch, "£20").pence) == (3, 6_000)
     assert one(branch, "Replaces").text == "report 6-3F2A"
     assert one(branch, "Sign-ups").number == 4
+    assert one(branch, "Ended").text == phrases.moment(REPORT.at)
+    assert one(branch, "Rent leaflet").number == 42
+
+
+def test_what_was_taken_back_is_told_and_is_no_term_of_the_sum(branch: Branch) -> None:
+    back = one(branch, "Taken back")
+    assert back.text in {"2 lines, £1.50, left out of the sums", "2 line(s), £1.50, left out of the sums"}
+    assert back.pence is None
+    assert not [line for line in lines(branch, Told(FIRST, STALL)) if line.label == "Taken back"]
+
+
+def test_a_report_that_was_signed_before_these_were_told_still_reads() -> None:
+    body = json.loads(canonical(cash_up_body(REPORT)))
+    beside = (REPORT.id, 7, LAPTOP, STALL.id, REPORT.at, REPORT.activist, FIRST.id)
+    assert read_cash_up(body, *beside) == REPORT
+    older = {name: value for name, value in body.items() if name not in {"taken_back", "given_out"}}
+    till = replace(REPORT.till, taken_back=TakenBack(), given_out=())
+    assert read_cash_up(older, *beside) == replace(REPORT, till=till)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QPoint
 
-from canvass.model.cash_up import Takings
+from canvass.model.cash_up import Takings, Till
 from canvass.settings import Settings
 from ui.cash_up.paid_card import PaidCard
 from ui.cash_up.sign_card import SignCard
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 def _sign() -> tuple[QWidget, Line, Line]:
     card = SignCard("CJ")
-    card.show_tin(Takings(float_pence=500), 0)
+    card.show_tin(Till(Takings(float_pence=500)), 0)
     return card, card.initials, card.reason
 
 
