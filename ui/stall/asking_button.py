@@ -17,6 +17,7 @@ class AskingButton(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.button = KeyButton(roomiest=self.tr("Asked %1 (Ctrl+J)").replace("%1", "9"))
+        self._asked, self._narrow = 0, False
         self.show_count(0)
         self.button.clicked.connect(self.pressed)
         self.none = QLabel(self.tr("No questions to ask:\nSettings, Questions"))
@@ -31,9 +32,22 @@ class AskingButton(QWidget):
 
     def show_count(self, asked: int) -> None:
         """How many have answered."""
-        words = self.tr("Asked %1 (Ctrl+J)").replace("%1", str(asked)) if asked else self.tr("Ask (Ctrl+J)")
-        self.button.set_lines(words)
+        self._asked = asked
+        if self._narrow:
+            self.button.set_words(self.tr("Asked %1").replace("%1", str(asked)) if asked else self.tr("Ask"))
+        else:
+            words = self.tr("Asked %1 (Ctrl+J)") if asked else self.tr("Ask (Ctrl+J)")
+            self.button.set_words(self.tr("Asked %1 (Ctrl+J)").replace("%1", "9"))
+            self.button.set_lines(words.replace("%1", str(asked)))
         self.button.setAccessibleName(self.tr("Ask canvass questions, %1 asked").replace("%1", str(asked)))
+
+    def make_room(self, *, narrow: bool) -> None:
+        """Leave the key out, where there is no room for it."""
+        self._narrow = narrow
+        self.show_count(self._asked)
+        if (layout := self.layout()) is not None:
+            layout.invalidate()  # whoever measures it next finds the new words
+            self.updateGeometry()
 
     def show_any(self, *, any_set: bool) -> None:
         """Whether there is anything to ask."""

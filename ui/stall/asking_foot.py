@@ -1,4 +1,7 @@
-"""What can be done on a page besides answering: a button each, with its key where there is room."""
+"""What can be done on a page besides answering: a button each, with its key where there is room.
+
+`away` is made here and stands above the page: the others are one row that way, however large the letters.
+"""
 
 from __future__ import annotations
 
@@ -44,8 +47,10 @@ class AskingFoot(FlowBox):
         self.give_up.first.setToolTip(self.tr("Ctrl+W"))
         self.give_up.asked.connect(self.give_up.ask)
         self.give_up.confirmed.connect(self.given_up)
+        self.away = self.buttons["away"]
         for widget in (*self.buttons.values(), self.give_up):
-            self.flow.addWidget(widget)
+            if widget is not self.away:
+                self.flow.addWidget(widget)
 
     def offer(
         self, acts: Collection[str], *, on: str = "", language: str = "", give_up: bool = False
@@ -74,6 +79,8 @@ class AskingFoot(FlowBox):
         narrow = self.width() < _NARROW * self.fontMetrics().height()
         for act, button in self.buttons.items():
             words, key = self._acts[act]
+            if narrow and act == "keep":
+                words = self.tr("Keep")
             button.setText(words if narrow else f"{words} ({key})")
             button.setToolTip(key)
         give_up = self.tr("Give up")

@@ -36,6 +36,12 @@ class AskingOption(QPushButton):
         self.setAccessibleName(f"{key.key} {key.words}" if number else key.words)
         self._fit()
 
+    def lines_in(self, width: int) -> int:
+        """On how many lines its words would be, were it so many pixels wide; 0 where a word is too long."""
+        metrics, room = self.fontMetrics(), self._room(width)
+        lines = broken(self._words, room, metrics)
+        return len(lines) if all(metrics.horizontalAdvance(line) <= room for line in lines) else 0
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space chooses, once however long it is held; all else is the page's."""
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
@@ -59,12 +65,14 @@ class AskingOption(QPushButton):
             self._fit()
 
     def _fit(self) -> None:
-        metrics = self.fontMetrics()
-        room = round((self.width() - metrics.height() * 1.4) / 1.12)  # in bold they are wider
-        text = "\n".join(broken(self._words, room, metrics)).replace("&", "&&")
+        lines = broken(self._words, self._room(self.width()), self.fontMetrics())
+        text = "\n".join(lines).replace("&", "&&")
         if text != self.text():
             self.setText(text)
             self.updateGeometry()
+
+    def _room(self, width: int) -> int:
+        return round((width - self.fontMetrics().height() * 1.4) / 1.12)  # in bold they are wider
 
 
 def broken(words: str, room: int, metrics: QFontMetrics) -> list[str]:

@@ -70,11 +70,7 @@ class AskingOptions(QWidget):
         if self._page is None:
             return
         seen, em = self.seen(), self.fontMetrics().height()
-        room = max(1, self.width() // ((_NUMBER if self._page.is_scale else _WIDE) * em))
-        if self._page.is_short:
-            columns = min(len(seen), self.width() // (_SHORT * em)) or 1
-        else:
-            columns = min(room, 6 if self._page.is_scale else 2 if len(seen) > 4 else 1)
+        columns = self._wished(self._page, seen, em)
         if columns == self._columns:
             return
         self._columns = columns
@@ -90,6 +86,25 @@ class AskingOptions(QWidget):
                 else (place % deep, place // deep)
             )
             self._grid.addWidget(button, row, column)
+
+    def _wished(self, page: AskingPage, seen: list[AskingOption], em: int) -> int:
+        if page.is_short:
+            return min(len(seen), self.width() // (_SHORT * em)) or 1
+        if page.is_scale:
+            return min(max(1, self.width() // (_NUMBER * em)), 6)
+        if self.width() > _ROOMY * em:
+            return 2 if len(seen) > 4 else 1
+        return 2 if len(seen) > 2 and self._is_lower_in_two(seen) else 1
+
+    def _is_lower_in_two(self, seen: list[AskingOption]) -> bool:
+        """Whether two columns take fewer lines than one; every answer counts for one more, its frame."""
+        half = (self.width() - self._grid.spacing()) // 2
+        lines = [button.lines_in(half) for button in seen]
+        if not all(lines):
+            return False
+        deep = -(-len(seen) // 2)
+        rows = [max(lines[place::deep]) + 1 for place in range(deep)]
+        return sum(rows) < sum(button.lines_in(self.width()) + 1 for button in seen)
 
     def _clicked(self, button: AskingOption, _checked: bool = False) -> None:  # noqa: FBT002 - Qt passes it
         if self._page is not None:

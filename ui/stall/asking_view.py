@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.shell.theme import look
 from ui.stall.asking_foot import AskingFoot
@@ -157,8 +157,11 @@ class AskingView(QFrame):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(6, 4, 6, 4)
         whole.setSpacing(4)
-        for widget in (self.above, self.whose):
-            whole.addWidget(widget)
+        top = QHBoxLayout()
+        top.addWidget(self.above, 1)
+        top.addWidget(self.foot.away)
+        whole.addLayout(top)
+        whole.addWidget(self.whose)
         whole.addWidget(scroll, 1)
         whole.addWidget(self.foot)
 

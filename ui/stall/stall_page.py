@@ -121,6 +121,9 @@ class StallPage(QWidget):
         self.bar.amount.close_line()
         self.bar.sale_mode()
 
+    def _make_room(self) -> None:
+        self.counts.keep_to_one_line(on=self.asking.is_open())
+
     def _know_titles(self, titles: Mapping[str, str]) -> None:
         self.till.titles = titles
         self.lines.know_titles(titles)
@@ -210,6 +213,7 @@ class StallPage(QWidget):
         self.asking.said.connect(self.said)
         self.asking.failed.connect(self.failed)
         self.asking.titled.connect(self._know_titles)
+        self.asking.currentChanged.connect(self._make_room)
 
     def _join_till(self) -> None:
         self.till.said.connect(self.said)
@@ -235,7 +239,7 @@ class StallPage(QWidget):
     def _lay_out(self) -> None:
         self.counts.add(self._button(self.tr("Undo last"), "Ctrl+U", self._undo))
         self.counts.add(self._button(self.tr("Cash ↔ card"), "Ctrl+T", self._flip))
-        self.counts.add(self.asking.button)
+        self.counts.add_ask(self.asking.button)
         top, middle = QHBoxLayout(), QHBoxLayout()
         top.addWidget(self.tally, 1)
         top.addWidget(self.ways)

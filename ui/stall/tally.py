@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from canvass.model import money
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from canvass.model.branch import Branch
+    from ui.stall.asking_button import AskingButton
 
 # The letter counts where no text field has the focus, the chord everywhere (ux.md §2.2: Ctrl+letter, no Alt).
 KEYS = {
@@ -29,6 +30,7 @@ KEYS = {
 }
 
 _APART = 16  # pixels between the large words and the small
+_GAP = 6  # and at least so many between the buttons
 
 
 class RunningTally(QWidget):
@@ -118,6 +120,10 @@ class TallyKeys(FlowBox):
     def __init__(self, branch: Branch, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         known = {str(kind) for kind in TallyKind}
+        self._counts: dict[TallyKind, int] = {}
+        self._others: dict[KeyButton, str] = {}
+        self._ask: AskingButton | None = None
+        self._one_line = False
         self._names = {TallyKind(t.id): t.name for t in branch.tallies if t.id in known}
         self.buttons = {kind: self._button(kind) for kind in self._names}
         for button in self.buttons.values():
@@ -126,23 +132,92 @@ class TallyKeys(FlowBox):
 
     def show_totals(self, totals: Totals) -> None:
         """Show the counts."""
-        counts = {
+        self._counts = {
             TallyKind.CONVERSATION: totals.conversations,
             TallyKind.LEAFLET: totals.leaflets,
             TallyKind.SIGNATURE: totals.signatures,
             TallyKind.REFUSAL: totals.refusals,
         }
         for kind, button in self.buttons.items():
-            button.set_lines(f"{self._names[kind]} {counts[kind]} ({KEYS[kind][0]})")
-            button.setAccessibleName(f"{self._names[kind]} {counts[kind]}")
+            button.set_lines(self._words(kind))
+            button.setAccessibleName(f"{self._names[kind]} {self._counts[kind]}")
+        if self._one_line:
+            self._say()
 
-    def add(self, button: QWidget) -> None:
-        """Put one more button into the row."""
+    def add(self, button: KeyButton) -> None:
+        """Put one more button into the row; without its key it is called by its name."""
+        self._others[button] = button.text()
         self.flow.addWidget(button)
+
+    def add_ask(self, ask: AskingButton) -> None:
+        """Put the button that asks into the row."""
+        self._ask = ask
+        self.flow.addWidget(ask)
+
+    def keep_to_one_line(self, *, on: bool) -> None:
+        """No keys and shorter names from now on, where the row is more than one line."""
+        if on != self._one_line:
+            self._one_line = on
+            self._say()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Other room for the names."""
+        super().resizeEvent(event)
+        if self._one_line:
+            self._say()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Letters of another size."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange} and self._one_line:
+            self._say()
+
+    def _say(self) -> None:
+        self._say_all(with_keys=True)
+        if self._one_line and self._spare() < 0:
+            self._say_all(with_keys=False)
+            self._cut()
+
+    def _say_all(self, *, with_keys: bool) -> None:
+        for button, words in self._others.items():
+            button.set_words(words if with_keys else button.accessibleName())
+        if self._ask is not None:
+            self._ask.make_room(narrow=not with_keys)
+        for kind, button in self.buttons.items():
+            button.set_words(self._roomiest(kind) if with_keys else button.accessibleName())
+            if with_keys:
+                button.set_lines(self._words(kind))
+
+    def _spare(self) -> int:
+        """Pixels that are left in one line; what is missing is less than 0."""
+        shown = [
+            item for item in map(self.flow.itemAt, range(self.flow.count())) if item and not item.isEmpty()
+        ]
+        return self.width() - sum(item.sizeHint().width() + _GAP for item in shown) + _GAP
+
+    def _cut(self) -> None:
+        """Cut the longest names until all are in one line; the counts stay whole."""
+        wide = {
+            kind: max(button.sizeHint().width(), button.minimumWidth())
+            for kind, button in self.buttons.items()
+        }
+        most = _cap(list(wide.values()), sum(wide.values()) + min(0, self._spare()))
+        for kind, button in self.buttons.items():
+            if wide[kind] > most:
+                metrics, name = button.fontMetrics(), self._names[kind]
+                room = metrics.horizontalAdvance(name) - wide[kind] + most
+                cut = metrics.elidedText(name, Qt.TextElideMode.ElideRight, room)
+                button.set_words(f"{cut} {self._counts[kind]}")
+
+    def _words(self, kind: TallyKind) -> str:
+        return f"{self._names[kind]} {self._counts[kind]} ({KEYS[kind][0]})"
+
+    def _roomiest(self, kind: TallyKind) -> str:
+        return f"{self._names[kind]} 999 ({KEYS[kind][0]})"
 
     def _button(self, kind: TallyKind) -> KeyButton:
         letter, chord = KEYS[kind]
-        button = KeyButton(roomiest=f"{self._names[kind]} 999 ({letter})")
+        button = KeyButton(roomiest=self._roomiest(kind))
         snug(button, 0, 0.82)
         button.setToolTip(self.tr("%1, or %2 while typing").replace("%1", letter).replace("%2", chord))
         button.clicked.connect(partial(self._count, kind))
@@ -150,3 +225,13 @@ class TallyKeys(FlowBox):
 
     def _count(self, kind: TallyKind, _checked: bool = False) -> None:  # noqa: FBT002 - Qt passes it
         self.counted.emit(kind)
+
+
+def _cap(widths: list[int], room: int) -> int:
+    """The width at which to cut the widest, so that together they have room."""
+    left = room
+    for done, width in enumerate(sorted(widths)):
+        if width * (len(widths) - done) > left:
+            return max(0, left // (len(widths) - done))
+        left -= width
+    return max(widths, default=0)
