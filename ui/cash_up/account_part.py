@@ -25,6 +25,8 @@ from ui.widgets.press import press
 from ui.widgets.speak import speak
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from canvass.errors import CanvassError
     from canvass.model.account import AccountLine, Statement
     from canvass.model.ids import Id
@@ -38,6 +40,7 @@ SPARE = (7, 4, 3, 2)  # kept, taken, copies, where: all on the statement; never 
 SUM_LETTERS, SUM_WIDE = (13, 7, 10, 11, 10, 10), (0,)
 _LINES = (4, 9)  # so many are in sight, at the least and at the most
 _SUMS = (1, 8)
+_FOOT = 1  # pixel
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +76,11 @@ class AccountPart(QWidget):
         self.sum_view = LinesView(self.sums, SUM_LETTERS, SUM_WIDE)
         self.sum_view.setAccessibleName(self.tr("Sums by title"))
         self.pay = press(self.tr("Record a payment"), partial(self._ask, Line.PAID), "primary")
-        self.owe = press(self.tr("A debt from elsewhere"), partial(self._ask, Line.OWED))
+        self.owe = press(self.tr("Debt from elsewhere"), partial(self._ask, Line.OWED))
         self.print = press(self.tr("Statement as PDF"), self._ask_folder)
-        self.take_back = AskOnce(self.tr("Take a payment back"), self.tr("Take it back"), self.tr("Leave it"))
+        self.take_back = AskOnce(
+            self.tr("Take back"), self.tr("Take it back"), self.tr("Leave it"), self.tr("a payment")
+        )
         self._lay_out()
         self._wire()
 
@@ -112,10 +117,22 @@ class AccountPart(QWidget):
         self.lines.show_lines(len(told.lines) + 1, lambda row: statement_lines.row(told, balances, row))
         sums = statement_lines.sums(told)
         self.sums.show_lines(len(sums), sums.__getitem__)
-        self.view.fit_lines(*_LINES)
+        self._fit()
         self.sum_view.fit_lines(*_SUMS)
         self.view.mark(len(told.lines))
         self.view.scrollToBottom()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As many lines as there is room for."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The lines end where the page does: the newest of them stands in sight."""
+        if layout := self.layout():
+            layout.activate()
+        place = self.parentWidget()
+        self.view.fit_lines(*_LINES, (place or self).height() - self.view.y() - _FOOT)
 
     def _mark(self, row: int) -> None:
         self.take_back.rest()  # it was asked about another line
@@ -187,9 +204,10 @@ class AccountPart(QWidget):
         for button in (self.pay, self.owe, self.print, self.take_back):
             buttons.flow.addWidget(button)
         column = QVBoxLayout(self)
-        column.setContentsMargins(6, 2, 6, 2)
+        column.setContentsMargins(6, 0, 6, 2)
+        column.setSpacing(3)
         column.addWidget(self.owed)
-        for widget in (buttons, self.form, self.saving, self.period, self.balance, self.view, self.sum_view):
+        for widget in (buttons, self.form, self.saving, self.period, self.view, self.balance, self.sum_view):
             column.addWidget(widget)
         column.addStretch(1)
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _HELD = 500  # lines in words
 _AIR = 6  # pixels
+_ANY = 1 << 20  # pixels
+_LINE = 1.4  # heights of a letter
 _SIDE = {True: Qt.AlignmentFlag.AlignLeft, False: Qt.AlignmentFlag.AlignRight}
 
 
@@ -102,12 +104,12 @@ class LinesView(QTableView):
         last = self.model().rowCount() - 1
         self.setCurrentIndex(self.model().index(min(row, last), 0))
 
-    def fit_lines(self, least: int, most: int) -> None:
-        """Be as high as its lines, within bounds."""
-        rows = max(least, min(most, self.model().rowCount()))
+    def fit_lines(self, least: int, most: int, room: int = _ANY) -> None:
+        """Be as high as its lines, within bounds; no higher than the room (pixels), if that has the least."""
         line = self.verticalHeader().defaultSectionSize()
-        around = self.horizontalScrollBar().sizeHint().height() + 4 * self.frameWidth() + _AIR
-        self.setFixedHeight(line * rows + self.horizontalHeader().sizeHint().height() + around)
+        around = self.horizontalHeader().sizeHint().height() + 2 * self.frameWidth() + _AIR
+        rows = min(most, self.model().rowCount(), (room - around) // line)
+        self.setFixedHeight(line * max(least, rows) + around)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens, Home and End go to the first and the last line; the rest is Qt's."""
@@ -140,7 +142,7 @@ class LinesView(QTableView):
 
     def _measure(self) -> None:
         letter = self.fontMetrics().horizontalAdvance("0")
-        self.verticalHeader().setDefaultSectionSize(round(self.fontMetrics().height() * 1.7))
+        self.verticalHeader().setDefaultSectionSize(round(self.fontMetrics().height() * _LINE))
         room = self.viewport().width()
         out = self._left_out(room // max(1, letter))
         shown = [column for column in range(len(self._letters)) if column not in out]

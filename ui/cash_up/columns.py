@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 if TYPE_CHECKING:
@@ -11,7 +12,12 @@ if TYPE_CHECKING:
 
 
 class Columns(QWidget):
-    """Shares its width by `shares`; folds where it is fewer than `least` heights of a line wide."""
+    """Shares its width by `shares`; folds where it is fewer than `least` heights of a line wide.
+
+    `folded` says whether it is, whenever that changes.
+    """
+
+    folded = Signal(bool)
 
     def __init__(
         self,
@@ -22,7 +28,7 @@ class Columns(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._least = least
+        self._least, self._narrow = least, False
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(12)
@@ -33,5 +39,8 @@ class Columns(QWidget):
         """Fold or unfold."""
         super().resizeEvent(event)
         narrow = self.width() < self._least * self.fontMetrics().height()
-        way = QBoxLayout.Direction
+        if narrow == self._narrow:
+            return
+        self._narrow, way = narrow, QBoxLayout.Direction
         self._box.setDirection(way.TopToBottom if narrow else way.LeftToRight)
+        self.folded.emit(narrow)

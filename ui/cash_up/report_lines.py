@@ -95,9 +95,8 @@ def _tin(report: CashUp) -> Iterator[ReportLine]:
     yield ReportLine(translate("cash_up", "Cash sales"), pence=takings.cash_sales)
     yield ReportLine(translate("cash_up", "Cash donations"), pence=takings.cash_donations)
     if report.till.taken_back.lines:  # in words only: the sums never held it
-        back = translate("cash_up", "%1, left out of the sums")
-        back = back.replace("%1", phrases.taken_back(report.till.taken_back))
-        yield ReportLine(translate("cash_up", "Taken back"), back)
+        back = phrases.taken_back(report.till.taken_back)
+        yield ReportLine(translate("cash_up", "Taken back (in no sum)"), back)
     yield ReportLine(translate("cash_up", "Paid in"), pence=takings.paid_in)
     yield ReportLine(translate("cash_up", "Paid out"), pence=-takings.paid_out)
     yield ReportLine(translate("cash_up", "Should be in the tin"), pence=takings.expected, total=True)

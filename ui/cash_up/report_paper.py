@@ -41,7 +41,7 @@ def rich_text(printed: Printed) -> str:
     parts = [f"<h2>{escape(printed.title)}</h2>"]
     for part in printed.parts:
         if isinstance(part, Grid):
-            parts.append(_table(part))
+            parts.append(_table(part, "<br>" if len(parts) > 1 else ""))
         elif isinstance(part, Heading):
             parts.append(f"<h3>{escape(part.words)}</h3>")
         else:
@@ -72,8 +72,8 @@ def _cells(line: ReportLine) -> tuple[str, str, str]:
     return line.label, middle, "" if line.pence is None else money.shown(line.pence)
 
 
-def _table(grid: Grid) -> str:
-    head = f'<tr><th align="left" colspan="{len(grid.titles)}"><br>{escape(grid.titles[0])}</th></tr>'
+def _table(grid: Grid, air: str) -> str:
+    head = f'<tr><th align="left" colspan="{len(grid.titles)}">{air}{escape(grid.titles[0])}</th></tr>'
     rows = "".join(_row(grid, number, row) for number, row in enumerate(grid.rows))
     return f'<table width="100%" cellpadding="2" cellspacing="0">{head}{rows}</table>'
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QScrollArea, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QTextEdit, QVBoxLayout, QWidget
 
 from canvass.usecases.cash_up import later_cash_up, reopen_stall, show_cash_up
 from canvass.usecases.save_report import save_pdf
@@ -59,6 +59,7 @@ class ReportView(QWidget):
             self.tr("Reopen the stall"), self.tr("Reopen it"), self.tr("Leave it as it is"), ""
         )
         self.close_button = press(self.tr("Done (Esc)"), self.closed.emit, name=self.tr("Done"))
+        self.where = press(self.tr("Folder…"), self._ask_where)
         self._saved, self._about = Note(), Note("quiet")
         self._about.setText(
             self.tr(
@@ -129,26 +130,63 @@ class ReportView(QWidget):
         self.changed.emit()
         self.reopened.emit(stall)
 
+    def _ask_where(self) -> None:
+        self._show_where(shown=self.folder.isHidden())
+        (self.where if self.folder.isHidden() else self.folder).setFocus()
+
+    def _show_where(self, *, shown: bool) -> None:
+        self.folder.setVisible(shown)
+        self._about.setVisible(shown)
+
+    def _fold(self, narrow: bool) -> None:
+        """Letters this large leave the height to the report: what can be done with it is one row."""
+        self.where.setVisible(narrow)
+        self._show_where(shown=not narrow)
+        ways = QSizePolicy.Policy
+        self._acts.setSizePolicy(ways.Preferred, ways.Maximum if narrow else ways.Expanding)
+
     def _lay_out(self) -> None:
         self._saved.hide()
+        self.where.hide()
         self.show_file.hide()
         acts, buttons = QWidget(), FlowBox()
-        for button in (self.save, self.show_file, self.reopen, self.close_button):
+        for button in (self.save, self.show_file, self.reopen, self.close_button, self.where):
             buttons.flow.addWidget(button)
         column = QVBoxLayout(acts)
         column.setContentsMargins(0, 0, 0, 0)
-        for widget in (self.folder, buttons, self._saved, self._about):
+        for widget in (buttons, self._saved, self.folder, self._about):
             column.addWidget(widget)
         column.addStretch(1)
-        scroll = QScrollArea()
+        scroll = self._acts = _Snug()
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(acts)
         self.text.setLineWrapMode(QTextEdit.LineWrapMode.WidgetWidth)
         self.text.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # a pixel is no reason
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(10, 4, 10, 4)
-        whole.addWidget(Columns(self.text, scroll, (3, 2), _WIDE), 1)
+        whole.setContentsMargins(6, 2, 6, 2)
+        columns = Columns(self.text, scroll, (3, 2), _WIDE)
+        columns.folded.connect(self._fold)
+        whole.addWidget(columns, 1)
+
+
+class _Snug(QScrollArea):
+    """Wants to be as high as what it holds is now; Qt's own keeps the first size it saw."""
+
+    def sizeHint(self) -> QSize:
+        """The size of what it holds."""
+        held = self.widget()
+        return held.sizeHint() if held else super().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """Low enough for one row: Qt's own keeps room for the arrows of a scroll bar."""
+        return QSize(super().minimumSizeHint().width(), 1)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What it holds has grown or shrunk."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
 
 
 def _tell(store: Store, *, report: Id) -> Told:

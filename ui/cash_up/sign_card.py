@@ -81,7 +81,7 @@ class SignCard(Card):
         )
         for label, pence in zip(self._amounts, amounts, strict=True):
             label.setText(money.shown(pence))
-        told = self.tr("Taken back: %1, left out of the sums")
+        told = self.tr("Taken back (in no sum): %1")
         self.taken_back.setText(told.replace("%1", phrases.taken_back(back)))
         self.taken_back.setVisible(bool(back.lines))
         difference = counted - takings.expected

@@ -18,8 +18,8 @@ def test_what_was_taken_back_is_told_where_there_was_any(qtbot: QtBot) -> None:
     qtbot.addWidget(card)
     card.show_tin(Till(TAKINGS, taken_back=TakenBack(2, 150)), 700)
     assert not card.taken_back.isHidden()
-    assert card.taken_back.text().startswith("Taken back: 2 line")
-    assert card.taken_back.text().endswith(", £1.50, left out of the sums")
+    assert card.taken_back.text().startswith("Taken back (in no sum): 2 line")
+    assert card.taken_back.text().endswith(", £1.50")
     assert card.difference.text() == "Agrees"
     card.show_tin(Till(TAKINGS), 700)
     assert card.taken_back.isHidden()
