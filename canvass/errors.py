@@ -189,7 +189,7 @@ class ClosedStallError(CanvassError):
 
 
 class NotEndedError(CanvassError):
-    """The stall cannot be reopened: it is open, another one is, or it is another laptop's."""
+    """The stall cannot be reopened: it is open, another one is, or it is another laptop's; nor cashed up."""
 
 
 class FlawedQuestionsError(CanvassError):

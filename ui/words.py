@@ -145,8 +145,8 @@ WORDS: Mapping[type[CanvassError], Callable[[Any], str]] = {
     errors.NotEndedError: _at(
         lambda: translate(
             "words",
-            "This stall cannot be reopened here: another one is open, or it was another laptop’s. End the "
-            "open one first. Nothing was changed.",
+            "This stall cannot be reopened or cashed up here: another one is open, or it was another "
+            "laptop’s. End the open one first. Nothing was changed.",
         )
     ),
     errors.FlawedQuestionsError: _at(
