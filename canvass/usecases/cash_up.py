@@ -64,12 +64,16 @@ def cash_up(store: Store, stall: Id, coins: Mapping[int, int], signed: str, reas
     """Sign the report of a stall and end it; the report is numbered and never changed.
 
     Raises RejectedError with everything to put right: a coin or number that is none, no initials, a payment
-    that is still unknown, a difference without a reason. ClosedStallError once it has ended.
+    that is still unknown, a difference without a reason. ClosedStallError once it has ended,
+    NotEndedError for another laptop's: its tin is not here. MissingError.
     """
     signed, reason = clean(signed).value, clean(reason).value
     with store.transaction():
         if stalls.has_ended(store, stall):
             raise ClosedStallError
+        found = stalls.find(store, stall)
+        if found.device != store.device:
+            raise NotEndedError
         before, branch = cash_ups.of_stall(store, stall), documents.branch(store)
         report = CashUp(
             id=new_id(),
@@ -84,7 +88,7 @@ def cash_up(store: Store, stall: Id, coins: Mapping[int, int], signed: str, reas
             reason=reason,
             replaces=before[0].id if before else None,
             branch=branch.name,
-            kind=_kind(branch, stalls.find(store, stall).plan.kind),
+            kind=_kind(branch, found.plan.kind),
         )
         if problems := _problems(report):
             raise RejectedError(problems)

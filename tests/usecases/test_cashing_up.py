@@ -19,6 +19,7 @@ from canvass.usecases.ask import keep_half_asked
 from canvass.usecases.cash_up import cash_up, later_cash_up, pay_in_or_out, reopen_stall, show_cash_up
 from canvass.usecases.count_tin import TinCount, keep_count, kept_count, last_report, look_before_cash_up
 from canvass.usecases.keep_draft import keep_form
+from canvass.usecases.list_reports import list_reports
 from canvass.usecases.run_stall import end_stall, open_stall
 from canvass.usecases.sell import count, donate
 from canvass.usecases.take_back import take_back_last
@@ -140,6 +141,24 @@ def test_a_reopened_stall_gets_another_report_that_points_at_the_first(store: St
     assert later_cash_up(store, first.id) == second
     assert later_cash_up(store, second.id) is None
     assert show_cash_up(store, first.id)[0] == first
+
+
+def test_the_tin_of_another_laptop_is_not_counted_here(store: Store, stall: Id) -> None:
+    store.run("UPDATE stall SET device = x'99' WHERE id = ?", (stall,))
+    with pytest.raises(NotEndedError):
+        cash_up(store, stall, {}, "RO")
+    assert last_report(store, stall) is None
+    with pytest.raises(MissingError):
+        cash_up(store, new_id(), {}, "RO")
+
+
+def test_two_reports_that_stand_for_one_stall_are_listed_as_such(store: Store, stall: Id) -> None:
+    cash_up(store, stall, {}, "RO")
+    reopen_stall(store, stall)
+    cash_up(store, stall, {}, "CJ")
+    assert [(one.stands, one.is_alone) for one in list_reports(store)] == [(True, True), (False, True)]
+    store.run("UPDATE cash_up SET replaces = NULL")  # as if two laptops had signed
+    assert [(one.stands, one.is_alone) for one in list_reports(store)] == [(True, False)] * 2
 
 
 def test_the_report_tells_what_was_taken_back_and_what_was_given_out(store: Store, stall: Id) -> None:

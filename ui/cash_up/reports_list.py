@@ -86,11 +86,15 @@ class ReportsList(QWidget):
         if one.report is None:
             return (self.tr("none"), place, when, self.tr("not cashed up"), "", "")
         difference = phrases.difference(one.report.difference)
+        if not one.stands:
+            difference = self.tr("replaced; %1").replace("%1", difference)
+        elif not one.is_alone:
+            difference = self.tr("one of several; %1").replace("%1", difference)
         return (
             one.report.label,
             place,
             when,
-            difference if one.stands else self.tr("replaced; %1").replace("%1", difference),
+            difference,
             shown(one.report.till.takings.expected),
             shown(one.report.counted),
         )
