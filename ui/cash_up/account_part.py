@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 LETTERS, WIDE = (12, 12, 9, 7, 8, 10, 8, 8, 8, 9), (1, 2)
 SPARE = (7, 4, 3, 2)  # kept, taken, copies, where: all on the statement; never what is owed
 SUM_LETTERS, SUM_WIDE = (13, 7, 10, 11, 10, 10), (0,)
-_LINES = (4, 9)  # so many are in sight, at the least and at the most
+_LINES = (3, 9)  # so many are in sight, at the least and at the most
 _SUMS = (1, 8)
 _FOOT = 1  # pixel
 
