@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from canvass.model import question_edit
 from canvass.model.question import Question, QuestionSet, QuestionType
-from canvass.model.question_check import check_questions
+from canvass.model.question_check import Fault, check_questions
 from canvass.normalise.questions import tidied
 from ui import question_words as said
 from ui.settings.questions_form import QuestionForm
@@ -106,6 +106,15 @@ class QuestionsEditor(QWidget):
         if isinstance(area, QScrollArea):
             area.verticalScrollBar().setValue(0)  # what is wrong with it stands on top
 
+    def focus_flaw(self) -> None:
+        """Put the focus where the first thing that is marked in sight can be put right."""
+        found, here = check_questions(tidied(self.questions)), self._here()
+        first = next((flaw for flaw in found if flaw.question == here), None)
+        if first is not None and here:
+            self.form.focus_flaw(first)
+        elif first is not None:
+            (self.frame.title if first.fault is Fault.NO_TITLE else self.add).setFocus()
+
     def add_question(self) -> None:
         """Add one after the one in sight, and begin to type."""
         taken = {question.id for question in self.questions.questions}
@@ -167,14 +176,18 @@ class QuestionsEditor(QWidget):
     def _tell(self) -> None:
         """Mark what is to put right, where that was asked for."""
         found = check_questions(tidied(self.questions)) if self._tells else []
-        at = self.list.currentRow() - 1
-        here = self.questions.questions[at].id if at >= 0 else ""
+        here = self._here()
         mine = [said.flaw(flaw) for flaw in found if flaw.question == here]
-        (self.form if at >= 0 else self.frame).show_flaws(mine)
+        (self.form if here else self.frame).show_flaws(mine)
         for row, words in enumerate(self._lines()):
             item = self.list.item(row)
             if item is not None and item.text() != words:
                 item.setText(words)
+
+    def _here(self) -> str:
+        """The name of the question in sight, empty for the set itself."""
+        at = self.list.currentRow() - 1
+        return self.questions.questions[at].id if at >= 0 else ""
 
     def _set(self, questions: QuestionSet) -> None:
         self.questions = questions

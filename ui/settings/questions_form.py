@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from canvass.model.question import About, Question, QuestionType
+from canvass.model.question_check import Fault
 from canvass.model.question_edit import options_from
 from ui.question_words import types
 from ui.settings.questions_condition import QuestionCondition
@@ -20,6 +21,7 @@ from ui.widgets.note import Note
 if TYPE_CHECKING:
     from canvass.model.condition import Condition
     from canvass.model.question import QuestionSet
+    from canvass.model.question_check import Flaw
 
 _CHOOSES = {QuestionType.ONE, QuestionType.SEVERAL}
 _COUNTS = {QuestionType.SCALE, QuestionType.NUMBER}
@@ -91,6 +93,25 @@ class QuestionForm(QWidget):
         """Say what is to put right."""
         self.flaws.setText("\n".join(sentences))
         self.flaws.setHidden(not sentences)
+
+    def focus_flaw(self, flaw: Flaw) -> None:
+        """Put the focus where this can be put right."""
+        names = {Fault.BAD_NAME, Fault.SAME_NAME}
+        answers = {Fault.NO_OPTIONS, Fault.TOO_MANY_OPTIONS, Fault.SAME_OPTION}
+        of_answer = flaw.fault in answers or (
+            flaw.fault in {Fault.BAD_NAME, Fault.NO_WORDS}
+            and flaw.detail in {option.id for option in self.question.options}
+        )
+        if of_answer:
+            self.options.table.setFocus()
+        elif flaw.fault in {Fault.NO_WORDS, Fault.QUOTES_ANSWER}:
+            self.words.setFocus()
+        elif flaw.fault in names and not self.name.edit.isReadOnly():
+            self.name.setFocus()
+        elif flaw.fault is Fault.BAD_RANGE:
+            self.low.setFocus()
+        else:
+            self.condition.how.setFocus()
 
     def _lay_out(self) -> None:
         self.range = QWidget()

@@ -12,13 +12,16 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from canvass.errors import FlawedQuestionsError
 from canvass.model.ids import new_id
 from canvass.model.question import QuestionSet
-from canvass.usecases.write_questions import answered_sets, question_sets, write_questions
+from canvass.usecases.keep_questions import save_questions
+from canvass.usecases.write_questions import answered_sets, question_sets
 from ui import words
 from ui.errand import Errands
+from ui.settings.questions_draft import QuestionsDraft
 from ui.settings.questions_editor import QuestionsEditor
 from ui.settings.questions_export import QuestionsExport
 from ui.settings.questions_import import QuestionsImport
 from ui.settings.questions_list import QuestionsList
+from ui.settings.questions_taking_out import QuestionsTakingOut
 from ui.settings.section import Section
 from ui.widgets.flow import FlowBox
 from ui.widgets.note import Note
@@ -27,10 +30,12 @@ from ui.widgets.press import press
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from PySide6.QtGui import QShowEvent
+
     from canvass.errors import CanvassError
     from canvass.model.branch import Branch
     from canvass.store.store import Store
-    from canvass.usecases.bring_questions import FormRead, SavedFile
+    from canvass.usecases.bring_questions import FormRead
     from ui.desk import Desk
 
 
@@ -57,10 +62,25 @@ class QuestionsSection(Section):
         self.sure = press(self.tr("Drop them, nothing is kept"), self._drop, "danger")
         self._errands = Errands(self)  # a file may take its time, and the lanes have other work
         self._errands.broke.connect(desk.writer.broke)
+        self._taking_out = QuestionsTakingOut(desk, self._errands, self)
         self._lay_out()
         self._wire()
         self.clean()
         self.refresh()
+        self._draft = QuestionsDraft(desk, self)
+        self._draft.found.connect(self._bring_back)
+        self._draft.failed.connect(self.failed)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What was not kept before the lock comes back."""
+        super().showEvent(event)
+        self._bring_back()
+
+    def settle(self) -> None:
+        """The section is left: keep what was changed, as a draft where it cannot be kept yet."""
+        if self.dirty and not self._try_to_save():
+            self._draft.keep(self.editor.questions)
+            self.held_back.emit()
 
     def refresh(self, here: str = "") -> None:
         """Read the sets anew."""
@@ -76,7 +96,13 @@ class QuestionsSection(Section):
         self.show_branch()
 
     def save(self) -> bool:
-        """Ask for the set in the editor to be kept; whether it can be."""
+        """Ask for the set in the editor to be kept; whether it can be, and if not, go to what is marked."""
+        saved = self._try_to_save()
+        if not saved:
+            self.editor.focus_flaw()
+        return saved
+
+    def _try_to_save(self) -> bool:
         if flaws := self.editor.flaws():
             self.complain(self.tr("%n thing(s) to put right: see what is marked.", "", len(flaws)))
             self.editor.go_to(flaws[0].question)
@@ -90,7 +116,7 @@ class QuestionsSection(Section):
         self.rest(self.save_button, self.editor.list)
 
     def _write(self, questions: QuestionSet, touches: int) -> None:
-        act = partial(write_questions, questions=questions)
+        act = partial(save_questions, questions=questions)
         self._desk.writer.run(act, then=partial(self._written, touches), failed=self._refused)
 
     def _written(self, touches: int, kept: QuestionSet) -> None:
@@ -121,20 +147,28 @@ class QuestionsSection(Section):
         return frozenset(one.id for one in known.questions)
 
     def _open(self, questions: QuestionSet, *, fresh: bool = False) -> None:
-        self.clean()
-        self.problem.hide()
-        self.editor.open(questions, self.branch.campaigns, self._used(questions.id))
-        self.next_version.hide()
-        self._turn(self.editor_side)
+        self._put_in(questions)
         if fresh:
             self.touch()
             self.editor.frame.title.setFocus()
         else:
             self.editor.list.setFocus()
 
+    def _put_in(self, questions: QuestionSet) -> None:
+        self.clean()
+        self.problem.hide()
+        self.editor.open(questions, self.branch.campaigns, self._used(questions.id))
+        self.next_version.hide()
+        self._turn(self.editor_side)
+
+    def _bring_back(self) -> None:
+        if self.list.isVisible() and (questions := self._draft.take()):
+            self._put_in(questions)
+            self._edited()
+            self.said.emit(self.tr("Brought back what was not kept yet"))
+
     def _add(self) -> None:
-        title = ""
-        self._open(QuestionSet(new_id().hex(), title), fresh=True)
+        self._open(QuestionSet(new_id().hex(), ""), fresh=True)
 
     def _copy(self, questions: QuestionSet) -> None:
         title = self.tr("Copy of %1").replace("%1", questions.title)
@@ -172,6 +206,7 @@ class QuestionsSection(Section):
 
     def _drop(self) -> None:
         self.clean()
+        self._draft.forget()
         self._offer_drop(asking=False)
         self._leave()
         self.said.emit(self.tr("Nothing of it was kept."))
@@ -190,10 +225,8 @@ class QuestionsSection(Section):
     def _read(self, path: Path) -> None:
         from canvass.usecases.bring_questions import read_questions_file  # noqa: PLC0415 - only when used
 
-        self._errands.run(partial(read_questions_file, path), self._show_found, self._not_read)
-
-    def _not_read(self, error: CanvassError) -> None:
-        self.bring.show_problem(words.say(error))
+        act = partial(read_questions_file, path)
+        self._errands.run(act, self._show_found, lambda error: self.bring.show_problem(words.say(error)))
 
     def _show_found(self, found: FormRead) -> None:
         known = {one.id: one for one in self._sets}
@@ -217,27 +250,9 @@ class QuestionsSection(Section):
         self._turn(self.take_out)
         self.take_out.folder.setFocus()
 
-    def _save_file(self, questions: QuestionSet, folder: Path) -> None:
-        from canvass.usecases.bring_questions import (  # noqa: PLC0415 - only when used
-            questions_path,
-            save_questions_file,
-        )
-
-        def act() -> SavedFile:
-            return save_questions_file(questions, questions_path(questions, folder))
-
-        self._errands.run(act, partial(self._saved_file, questions), self._not_saved)
-
-    def _saved_file(self, questions: QuestionSet, file: SavedFile) -> None:
-        from canvass.usecases.bring_questions import register_questions_file  # noqa: PLC0415 - as above
-
-        act = partial(register_questions_file, questions=questions, file=file)
-        self._desk.writer.run(act, failed=self.failed.emit)
-        self.said.emit(self.tr("Saved: %1").replace("%1", str(file.path)))
+    def _saved_file(self, path: Path) -> None:
+        self.said.emit(self.tr("Saved: %1").replace("%1", str(path)))
         self._leave()
-
-    def _not_saved(self, error: CanvassError) -> None:
-        self.take_out.show_problem(words.say(error))
 
     def _turn(self, view: QWidget) -> None:
         for other in self._views:
@@ -274,7 +289,10 @@ class QuestionsSection(Section):
         self.bring.asked.connect(self._read)
         self.bring.kept.connect(self._keep)
         self.bring.left.connect(self._leave)
-        self.take_out.asked.connect(self._save_file)
+        self.take_out.asked.connect(self._taking_out.save)
+        self._taking_out.saved.connect(self._saved_file)
+        self._taking_out.not_saved.connect(lambda error: self.take_out.show_problem(words.say(error)))
+        self._taking_out.failed.connect(self.failed)
         self.take_out.left.connect(self._leave)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from canvass.model.question import QuestionType
 from tests.ui.settings.question_hands import focused, go_to, open_set, press, save, type_in
 
 if TYPE_CHECKING:
@@ -44,3 +45,15 @@ def test_what_turned_a_set_off_keeps_the_focus_and_turns_it_on_again(
         qtbot.waitUntil(lambda: homes.list.chosen() is not None)
         qtbot.waitUntil(lambda now=asks_no_longer: homes.list.chosen().retired is now)  # type: ignore[misc,union-attr]  # a lambda's default; it is there
         assert focused() is homes.list.turn
+
+
+def test_after_a_save_that_failed_the_focus_is_at_what_is_missing(homes: QuestionsSection) -> None:
+    open_set(homes)
+    editor = homes.editor
+    press(editor.add)
+    press(homes.save_button)
+    assert focused() is editor.form.words.edit
+    type_in("Is it warm?")
+    editor.form.type.setCurrentIndex(editor.form.type.findData(QuestionType.ONE))
+    press(homes.save_button)
+    assert editor.form.options.isAncestorOf(focused())
