@@ -30,6 +30,7 @@ class QuestionsExport(QWidget):
         self.folder = FolderLine(usual_folder())
         self.save = press(self.tr("Save the file"), self._ask, "primary")
         self.leave = press(self.tr("Cancel"), self.left.emit)
+        self.folder.edit.returnPressed.connect(self._ask)
         about = self.tr(
             "An XLSForm is a spreadsheet that ODK, KoboToolbox and others read. It holds the questions and "
             "no answers, and says nothing of the branch."

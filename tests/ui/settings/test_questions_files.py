@@ -6,11 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from openpyxl import load_workbook
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from canvass.usecases.bring_questions import read_questions_file
 from canvass.usecases.write_questions import write_questions
 from tests.ui.settings.question_hands import (
     FORMS,
+    focused,
     go_to,
     kept,
     open_set,
@@ -120,3 +123,14 @@ def test_a_set_is_exported_and_another_program_reads_it(
     sheet = load_workbook(tmp_path / "forms" / "Homes.xlsx")["survey"]
     assert [cell.value for cell in sheet["B"]] == ["name", "rents", "landlord", "words"]
     assert sheet["F3"].value == "${rents} = 'yes'"
+
+
+def test_enter_in_the_folder_saves_the_file(homes: QuestionsSection, tmp_path: Path, qtbot: QtBot) -> None:
+    homes.list.take_focus()
+    press(homes.list.take_out)
+    homes.take_out.folder.edit.setText("")
+    type_in(str(tmp_path / "forms"))
+    with qtbot.waitSignal(homes.said):
+        QTest.keyClick(focused(), Qt.Key.Key_Return)
+    assert (tmp_path / "forms" / "Homes.xlsx").is_file()
+    assert homes.list.isVisible()
