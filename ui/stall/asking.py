@@ -36,6 +36,7 @@ class Asking(QStackedWidget):
     said = Signal(str)
     failed = Signal(object)
     titled = Signal(object)  # the title of every set, by its id
+    opening = Signal()  # the panel needs room, or the window grows for it
 
     def __init__(self, desk: Desk, till: Till, form: SignUpForm, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,6 +68,7 @@ class Asking(QStackedWidget):
         if not self.is_open():
             self._back = QApplication.focusWidget()
             self.waits.say("")
+            self.opening.emit()
             self.setCurrentWidget(self._made())
         elif not self._made().view.has_focus():
             self._made().view.take_focus()

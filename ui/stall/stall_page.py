@@ -213,6 +213,7 @@ class StallPage(QWidget):
         self.asking.said.connect(self.said)
         self.asking.failed.connect(self.failed)
         self.asking.titled.connect(self._know_titles)
+        self.asking.opening.connect(partial(self.counts.keep_to_one_line, on=True))
         self.asking.currentChanged.connect(self._make_room)
 
     def _join_till(self) -> None:

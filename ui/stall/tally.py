@@ -159,6 +159,7 @@ class TallyKeys(FlowBox):
         if on != self._one_line:
             self._one_line = on
             self._say()
+            self._fit()  # now, before what needs the room is shown
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Other room for the names."""
