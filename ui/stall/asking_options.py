@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ui.stall.asking_pages import AskingPage
 
 # Heights of a line that an answer needs at least: in many words, in one, and a number of a scale.
-_WIDE, _SHORT, _NUMBER = 15, 6, 3
+_WIDE, _SHORT, _NUMBER = 15, 6, 2.6
 _ROOMY = 34
 
 
@@ -91,7 +91,7 @@ class AskingOptions(QWidget):
         if page.is_short:
             return min(len(seen), self.width() // (_SHORT * em)) or 1
         if page.is_scale:
-            return min(max(1, self.width() // (_NUMBER * em)), 6)
+            return min(max(1, int(self.width() / (_NUMBER * em))), 6)
         if self.width() > _ROOMY * em:
             return 2 if len(seen) > 4 else 1
         return 2 if len(seen) > 2 and self._is_lower_in_two(seen) else 1
