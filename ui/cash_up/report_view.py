@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QTextEdit, QVBoxLayout, QWidget
 
@@ -149,7 +149,7 @@ class ReportView(QWidget):
         self._saved.hide()
         self.where.hide()
         self.show_file.hide()
-        acts, buttons = QWidget(), FlowBox()
+        acts, buttons = _Acts(), FlowBox()
         for button in (self.save, self.show_file, self.reopen, self.close_button, self.where):
             buttons.flow.addWidget(button)
         column = QVBoxLayout(acts)
@@ -161,6 +161,7 @@ class ReportView(QWidget):
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(acts)
+        acts.grown.connect(scroll.updateGeometry)
         self.text.setLineWrapMode(QTextEdit.LineWrapMode.WidgetWidth)
         self.text.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # a pixel is no reason
         whole = QVBoxLayout(self)
@@ -182,11 +183,17 @@ class _Snug(QScrollArea):
         """Low enough for one row: Qt's own keeps room for the arrows of a scroll bar."""
         return QSize(super().minimumSizeHint().width(), 1)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """What it holds has grown or shrunk."""
+
+class _Acts(QWidget):
+    """What can be done with a report; `grown` when it wants another height."""
+
+    grown = Signal()
+
+    def event(self, event: QEvent) -> bool:
+        """Another row, or one less."""
         if event.type() == QEvent.Type.LayoutRequest:
-            self.updateGeometry()
-        return super().eventFilter(watched, event)
+            self.grown.emit()
+        return super().event(event)
 
 
 def _tell(store: Store, *, report: Id) -> Told:
