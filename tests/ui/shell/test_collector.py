@@ -38,7 +38,6 @@ def parent(qtbot: QtBot) -> Iterator[QObject]:
     yield parent
     parent.deleteLater()
     gc.unfreeze()
-    gc.enable()
 
 
 def test_a_lane_that_makes_much_never_takes_a_widget_away(qtbot: QtBot, parent: QObject) -> None:

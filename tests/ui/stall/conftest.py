@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import shutil
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
@@ -136,9 +135,8 @@ def desk(qtbot: QtBot, _file: Path, tmp_path: Path, branch: Branch) -> Iterator[
 
 
 @pytest.fixture
-def sit(qtbot: QtBot, qapp: QApplication, desk: Desk) -> Iterator[Callable[[], Stand]]:
+def sit(qtbot: QtBot, qapp: QApplication, desk: Desk) -> Callable[[], Stand]:
     """Open the stall's window; again after a lock, it is a new one on the same vault."""
-    gc.disable()  # as the app does: a lane must not sweep up a page that was closed
     theme.apply(qapp, Settings())
 
     def open_window() -> Stand:
@@ -156,9 +154,7 @@ def sit(qtbot: QtBot, qapp: QApplication, desk: Desk) -> Iterator[Callable[[], S
         stand.settle()
         return stand
 
-    yield open_window
-    gc.enable()
-    gc.collect()
+    return open_window
 
 
 @pytest.fixture
