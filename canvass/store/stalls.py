@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from canvass.errors import MissingError
+from canvass.errors import ClosedStallError, MissingError
 from canvass.model.stall import Stall, StallKind, StallPlan
 
 if TYPE_CHECKING:
@@ -36,6 +36,12 @@ def latest(store: Store, limit: int = 50) -> list[Stall]:
 def has_ended(store: Store, stall_id: Id) -> bool:
     """Whether this stall is known to have ended."""
     return store.one("SELECT 1 FROM stall WHERE id = ? AND ended IS NOT NULL", (stall_id,)) is not None
+
+
+def need_open(store: Store, stall_id: Id) -> None:
+    """Raises ClosedStallError for a stall that has ended, MissingError for one that is not here."""
+    if find(store, stall_id).ended is not None:
+        raise ClosedStallError
 
 
 def _stall(row: tuple[Any, ...]) -> Stall:

@@ -10,6 +10,8 @@ from canvass.store import stock
 from canvass.store.records import id_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from canvass.model.change import Change
     from canvass.model.ids import Id
     from canvass.store.store import Store
@@ -99,9 +101,9 @@ def titles(store: Store, stall: Id) -> list[TitleTakings]:
     return [TitleTakings(*row) for row in store.run(_TITLES, (stall,))]
 
 
-def copies(store: Store, stall: Id) -> list[TitleCount]:
-    """What moved beside what was sold, by title."""
-    lines, sold = stock.at_stall(store, stall), titles(store, stall)
+def copies(store: Store, stall: Id, sold: Sequence[TitleTakings]) -> list[TitleCount]:
+    """What moved at a stall beside what was `sold` there (`titles`), by title."""
+    lines = stock.at_stall(store, stall)
     names = {line.publication: line.title for line in sold} | {line.publication: line.title for line in lines}
     return [
         TitleCount(

@@ -49,10 +49,11 @@ def pay_in_or_out(store: Store, stall: Id, way: Tin, pence: int, note: str) -> I
 def look_at_till(store: Store, stall: Id) -> Till:
     """A stall as it would be cashed up now: money, titles, copies, and what is still unknown."""
     plan, branch = stalls.find(store, stall).plan, documents.branch(store)
+    sold = tins.titles(store, stall)
     return Till(
         tins.takings(store, stall, plan.float_pence),
-        tuple(_labelled(branch, title) for title in tins.titles(store, stall)),
-        tuple(tins.copies(store, stall)),
+        tuple(_labelled(branch, title) for title in sold),
+        tuple(tins.copies(store, stall, sold)),
         tuple(tins.unknown(store, stall)),
         entries.totals(store, stall).sign_ups,
         tins.taken_back(store, stall),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from canvass.errors import ClosedStallError, MissingError, RejectedError
+from canvass.errors import MissingError, RejectedError
 from canvass.model.change import Kind
 from canvass.model.ids import Id, new_id
 from canvass.model.problem import Problem, Reason
@@ -39,7 +39,7 @@ class Papers:
 def look_at_papers(store: Store, stall: Id) -> Papers:
     """What went out, came back, was given, spoilt and sold, by title; what is at home; what was given out."""
     return Papers(
-        tuple(tins.copies(store, stall)),
+        tuple(tins.copies(store, stall, tins.titles(store, stall))),
         tuple(stock.in_hand(store)),
         tuple(handouts.given_out(store, stall)),
     )
@@ -53,7 +53,7 @@ def put_papers(store: Store, stall: Id, wanted: Move) -> bool:
     """
     wanted = _tidy(wanted, AT_A_STALL, least=0)
     with store.transaction():
-        _open(store, stall)
+        stalls.need_open(store, stall)
         before = getattr(_line(store, stall, wanted.publication, wanted.issue), wanted.way)
         return _record(store, replace(wanted, copies=wanted.copies - before), stall)
 
@@ -65,7 +65,7 @@ def take_what_is_left(store: Store, stall: Id, only: tuple[str, str] | None = No
     """
     taken = 0
     with store.transaction():
-        _open(store, stall)
+        stalls.need_open(store, stall)
         here = {(line.publication, line.issue): line for line in stock.at_stall(store, stall)}
         for held in stock.in_hand(store):
             name = (held.publication, held.issue)
@@ -128,11 +128,6 @@ def _tidy(move: Move, ways: tuple[Way, ...], least: int) -> Move:
     if problems:
         raise RejectedError(problems)
     return replace(move, title=clean(move.title).value, issue=clean(move.issue).value)
-
-
-def _open(store: Store, stall: Id) -> None:
-    if stalls.find(store, stall).ended is not None:
-        raise ClosedStallError
 
 
 def _line(store: Store, stall: Id, publication: str, issue: str) -> StockLine:

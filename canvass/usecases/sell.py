@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from canvass.errors import ClosedStallError, MissingError, RejectedError
+from canvass.errors import MissingError, RejectedError
 from canvass.model.change import Kind
 from canvass.model.entry import Payment, TallyKind
 from canvass.model.ids import Id, new_id
@@ -42,7 +42,7 @@ def sell(
     centre, fund = publication.shares(amount)
     sale = new_id()
     with store.transaction():
-        _open(store, stall)
+        stalls.need_open(store, stall)
         journal.record(
             store,
             Kind.SALE,
@@ -69,7 +69,7 @@ def donate(store: Store, stall: Id, pence: int, payment: Payment = Payment.CASH)
     amount = _amount(pence)
     donation = new_id()
     with store.transaction():
-        _open(store, stall)
+        stalls.need_open(store, stall)
         body: Body = {"stall": stall.hex(), "at": store.now(), "pence": amount, "payment": payment}
         journal.record(store, Kind.DONATION, donation, body)
     return donation
@@ -84,7 +84,7 @@ def count(store: Store, stall: Id, kind: TallyKind, amount: int = 1, title: str 
         raise RejectedError([Problem("amount", Reason.BAD_NUMBER)])
     tally = new_id()
     with store.transaction():
-        _open(store, stall)
+        stalls.need_open(store, stall)
         body: dict[str, Json] = {"stall": stall.hex(), "at": store.now(), "kind": kind, "amount": amount}
         if title := clean(title).value:
             body["title"] = title
@@ -99,18 +99,13 @@ def pay(store: Store, of: str, entry: Id, payment: Payment) -> bool:
     """
     with store.transaction():
         stall = entries.stall_of(store, of, entry)
-        _open(store, stall)
+        stalls.need_open(store, stall)
         return journal.edit(store, of, entry, "payment", payment)
 
 
 def read_branch(store: Store) -> Branch:
     """The branch with its catalogue, keys, notices and lists."""
     return documents.branch(store)
-
-
-def _open(store: Store, stall: Id) -> None:
-    if stalls.find(store, stall).ended is not None:
-        raise ClosedStallError
 
 
 def _amount(pence: int | None) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from canvass.errors import ClosedStallError, RejectedError
+from canvass.errors import RejectedError
 from canvass.model.change import Kind
 from canvass.model.consent import Answer, How, Purpose
 from canvass.model.contact import FIELDS
@@ -64,8 +64,8 @@ def sign_up(store: Store, form: SignUpForm, stall: Id | None, how: How = How.TYP
     notice = branch.notice(form.language)
     if notice is None or not form.is_under(notice):
         raise RejectedError([Problem(Purpose.KEEP, Reason.NO_NOTICE)])
-    if stall is not None and stalls.find(store, stall).ended is not None:
-        raise ClosedStallError
+    if stall is not None:
+        stalls.need_open(store, stall)
     said = (notice.id, notice.version, notice.digest(), notice.language)
     return _keep(store, form, Act(new_id(), stall, store.now(), how, *said), doubts)
 
