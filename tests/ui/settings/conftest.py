@@ -1,4 +1,4 @@
-"""The section of canvass questions, alone in a window, on a real vault."""
+"""The settings in a window, and the section of canvass questions alone in one, on a real vault."""
 
 from __future__ import annotations
 
@@ -12,11 +12,27 @@ from tests.ui.settings.question_hands import (
     write,
 )
 from ui.settings.questions_section import QuestionsSection
+from ui.settings.settings_page import SettingsPage
+from ui.shell.machine import Machine
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
+    from canvass.usecases.open_vault import Opened
+    from tests.ui.conftest import Place
     from ui.desk import Desk
+
+
+@pytest.fixture
+def page(qtbot: QtBot, qapp: QApplication, desk: Desk, opened: Opened, place: Place) -> SettingsPage:
+    """All the settings."""
+    page = SettingsPage(desk, opened, Machine(qapp, place.paths.settings))
+    qtbot.addWidget(page)
+    page.resize(1200, 700)
+    with qtbot.waitActive(page):
+        page.show()
+    return page
 
 
 @pytest.fixture

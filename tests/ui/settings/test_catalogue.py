@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -10,32 +9,18 @@ from canvass.usecases.move_stock import next_issue
 from canvass.usecases.sell import read_branch
 from ui.settings.catalogue_section import CatalogueSection
 from ui.settings.handouts_section import HandoutsSection
-from ui.settings.settings_page import SettingsPage
-from ui.shell.machine import Machine
 
 if TYPE_CHECKING:
     from typing import TypeVar
 
-    from PySide6.QtWidgets import QApplication, QWidget
+    from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
     from canvass.model.branch import Branch
-    from canvass.usecases.open_vault import Opened
-    from tests.ui.conftest import Place
-    from ui.desk import Desk
     from ui.settings.section import Section
+    from ui.settings.settings_page import SettingsPage
 
     S = TypeVar("S", bound=Section)
-
-
-@pytest.fixture
-def page(qtbot: QtBot, qapp: QApplication, desk: Desk, opened: Opened, place: Place) -> SettingsPage:
-    page = SettingsPage(desk, opened, Machine(qapp, place.paths.settings))
-    qtbot.addWidget(page)
-    page.resize(1200, 700)
-    with qtbot.waitActive(page):
-        page.show()
-    return page
 
 
 def section(page: SettingsPage, kind: type[S]) -> S:

@@ -3,7 +3,6 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -19,9 +18,7 @@ from ui.settings.keys_section import KeysSection
 from ui.settings.list_sections import FollowUpRules, Interests, Tallies
 from ui.settings.my_keys_section import MyKeysSection
 from ui.settings.notices_section import NoticesSection
-from ui.settings.settings_page import SettingsPage
 from ui.settings.stall_kinds_section import StallKindsSection
-from ui.shell.machine import Machine
 
 if TYPE_CHECKING:
     from typing import TypeVar
@@ -31,20 +28,10 @@ if TYPE_CHECKING:
     from canvass.model.branch import Branch
     from canvass.usecases.open_vault import Opened
     from tests.ui.conftest import Place
-    from ui.desk import Desk
     from ui.settings.section import Section
+    from ui.settings.settings_page import SettingsPage
 
     S = TypeVar("S", bound=Section)
-
-
-@pytest.fixture
-def page(qtbot: QtBot, qapp: QApplication, desk: Desk, opened: Opened, place: Place) -> SettingsPage:
-    page = SettingsPage(desk, opened, Machine(qapp, place.paths.settings))
-    qtbot.addWidget(page)
-    page.resize(1200, 700)
-    with qtbot.waitActive(page):
-        page.show()
-    return page
 
 
 def section(page: SettingsPage, kind: type[S]) -> S:

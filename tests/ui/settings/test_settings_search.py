@@ -2,32 +2,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
 from PySide6.QtTest import QTest
 
 from canvass.model.branch import Retention
 from ui.settings.branch_section import BranchSection
 from ui.settings.search_words import _by_name
-from ui.settings.settings_page import SettingsPage
-from ui.shell.machine import Machine
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
-    from canvass.usecases.open_vault import Opened
-    from tests.ui.conftest import Place
-    from ui.desk import Desk
-
-
-@pytest.fixture
-def page(qtbot: QtBot, qapp: QApplication, desk: Desk, opened: Opened, place: Place) -> SettingsPage:
-    page = SettingsPage(desk, opened, Machine(qapp, place.paths.settings))
-    qtbot.addWidget(page)
-    page.resize(1200, 700)
-    with qtbot.waitActive(page):
-        page.show()
-    return page
+    from ui.settings.settings_page import SettingsPage
 
 
 def look_for(page: SettingsPage, words: str) -> str:
