@@ -13,6 +13,7 @@ from canvass.model.account import Line as AccountLineKind
 from canvass.model.problem import Problem, Reason
 from ui import words
 from ui.exchange.two_days import begin, day_edit
+from ui.widgets.labelled import labelled
 from ui.widgets.line import Line
 from ui.widgets.press import press
 
@@ -95,18 +96,11 @@ class AccountForm(QWidget):
         self.entered.emit(Entered(self._line, pence, self.note.text(), at))
 
     def _lay_out(self) -> None:
-        label = QLabel(self.tr("Day"))
-        label.setBuddy(self.day)
-        when = QVBoxLayout()
-        when.setSpacing(2)
-        when.addWidget(label)
-        when.addWidget(self.day)
-        when.addStretch(1)
         fields = QHBoxLayout()
         top = Qt.AlignmentFlag.AlignTop
         fields.addWidget(self.amount, 2, top)
         fields.addWidget(self.note, 4, top)
-        fields.addLayout(when, 2)
+        fields.addLayout(labelled(self.tr("Day"), self.day), 2)
         buttons = QHBoxLayout()
         buttons.addWidget(self.save)
         buttons.addWidget(self.leave)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+
+from ui.widgets.row_table import RowTable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
-    from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QWidget
 
     AnyIndex = QModelIndex | QPersistentModelIndex
@@ -64,7 +65,7 @@ class Lines(QAbstractTableModel):
         return _SIDE[column in self._words] | Qt.AlignmentFlag.AlignVCenter
 
 
-class LinesView(QTableView):
+class LinesView(RowTable):
     """Enter or a double click opens a line; `marked` is the one that the arrows went to.
 
     Columns have their `letters` at the least; `wide` ones share what room is left. Where there is no room for
@@ -82,20 +83,8 @@ class LinesView(QTableView):
         spare: Sequence[int] = (),
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(model, parent)
         self._letters, self._wide, self._spare = letters, wide, spare
-        self.setModel(model)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setAlternatingRowColors(True)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setSectionsClickable(False)
         self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
         self.selectionModel().currentRowChanged.connect(lambda now, _before: self.marked.emit(now.row()))
 
@@ -123,24 +112,8 @@ class LinesView(QTableView):
             case _:
                 super().keyPressEvent(event)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Whoever comes by Tab stands on a line."""
-        super().focusInEvent(event)
-        if not self.currentIndex().isValid():
-            self.mark(0)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the width anew."""
-        super().resizeEvent(event)
-        self._measure()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Measure anew when letters change their size."""
-        super().changeEvent(event)
-        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
-            self._measure()
-
-    def _measure(self) -> None:
+    def measure(self) -> None:
+        """Columns have their letters, wide ones what is left, spare ones go first."""
         letter = self.fontMetrics().horizontalAdvance("0")
         self.verticalHeader().setDefaultSectionSize(round(self.fontMetrics().height() * _LINE))
         room = self.viewport().width()

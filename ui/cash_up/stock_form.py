@@ -6,9 +6,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from canvass.model.stock import MOST_COPIES, Move, Way
+from ui.widgets.labelled import labelled
 from ui.widgets.line import Line
 from ui.widgets.press import press
 
@@ -69,15 +70,8 @@ class StockForm(QWidget):
         self.moved.emit(Move(publication, self._names[publication], self.issue.text(), way, copies))
 
     def _lay_out(self) -> None:
-        label = QLabel(self.tr("Title"))
-        label.setBuddy(self.title)
-        named = QVBoxLayout()
-        named.setSpacing(2)
-        named.addWidget(label)
-        named.addWidget(self.title)
-        named.addStretch(1)
         grid = QGridLayout()
-        grid.addLayout(named, 0, 0)
+        grid.addLayout(labelled(self.tr("Title"), self.title), 0, 0)
         grid.addWidget(self.issue, 0, 1, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(self.number, 0, 2, Qt.AlignmentFlag.AlignTop)
         grid.setColumnStretch(0, 3)

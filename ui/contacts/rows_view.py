@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView
+
+from ui.widgets.row_table import RowTable
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QWidget
 
     from canvass.model.ids import Id
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 _COLUMNS = ((0.23, 14), (0.15, 14), (0.25, 20), (0.11, 10), (0.12, 12), (0.14, 12))
 
 
-class RowsView(QTableView):
+class RowsView(RowTable):
     """Enter or a double click opens a line, Esc leaves the table, letters are typed into the search box."""
 
     opened = Signal(object)
@@ -26,24 +28,12 @@ class RowsView(QTableView):
     typed = Signal(str)
 
     def __init__(self, model: ContactsModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(model, parent)
         self._ids = model
-        self.setModel(model)
         self.setAccessibleName(self.tr("Contacts"))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setAlternatingRowColors(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setSectionsClickable(False)
         self.doubleClicked.connect(lambda _index: self.opened.emit(self.marked()))
-        self._measure()
+        self.measure()
 
     def marked(self) -> Id | None:
         """The contact of the marked line, or None."""
@@ -71,24 +61,8 @@ class RowsView(QTableView):
         if letters.strip():
             self.typed.emit(letters)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Whoever comes by Tab stands on a line."""
-        super().focusInEvent(event)
-        if not self.currentIndex().isValid():
-            self.setCurrentIndex(self._ids.index(0, 0))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the width anew."""
-        super().resizeEvent(event)
-        self._measure()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Measure anew when letters change their size."""
-        super().changeEvent(event)
-        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
-            self._measure()
-
-    def _measure(self) -> None:
+    def measure(self) -> None:
+        """Lines of one height; a share of the width for each column, and its letters at the least."""
         letter = self.fontMetrics().horizontalAdvance("0")
         self.verticalHeader().setDefaultSectionSize(round(self.fontMetrics().height() * 1.7))
         for column, (share, letters) in enumerate(_COLUMNS):
