@@ -17,8 +17,10 @@ class Reason(StrEnum):
     SAME_PHONE = "same phone"
     SAME_EMAIL = "same email"
     LIKE_EMAIL = "like email"
-    SAME_NAME = "same name"
-    LIKE_NAME = "like name"
+    SAME_NAME = "same name"  # first name and surname
+    SAME_FIRST_NAME = "same first name"  # and another surname, or none
+    SAME_SURNAME = "same surname"  # and a first name that is like, short, other or not known
+    LIKE_NAME = "like name"  # first names that agree, and one of the two names is spelt a little differently
     SWAPPED_NAME = "swapped name"
     SHORT_NAME = "short name"  # Liz and Elizabeth, J. and Jane
     RARE_SURNAME = "rare surname"
