@@ -75,6 +75,7 @@ class Verdict(StrEnum):
     REPEATS = "repeats"  # the same person as an earlier row of the file
     PROBLEM = "problem"  # cannot be kept as it stands
     BLOCKED = "blocked"  # was erased here and must not come back
+    LEFT_OUT = "left out"  # by whoever looked at the plan
 
 
 class Why(StrEnum):
@@ -95,6 +96,9 @@ class Why(StrEnum):
     UNKNOWN_ANSWER = "unknown answer"  # neither yes nor no
     UNKNOWN_ID = "unknown id"  # Canvass's own identity, and nobody has it here
     TOO_LONG = "too long"
+    REFUSED = "refused"  # said no to being kept: nothing of them is taken
+    UNREADABLE = "unreadable"  # in Canvass's own file, what Canvass would not have written there
+    NOT_TAKEN = "not taken"  # a whole table: it follows from the others, or only its own laptop can sign it
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,11 +164,14 @@ class PlannedRow:
     mended: tuple[Mended, ...] = ()
     flaws: tuple[Flaw, ...] = ()
     same_as: int = 0
+    by_facts: bool = False  # Canvass's own file holds their base consent too, which comes as a fact
 
     @property
     def is_quarantined(self) -> bool:
         """Whether this would be kept apart, because nothing shows that the person agreed."""
-        yes = any(c.purpose == "keep" and c.answer == "yes" and c.take for c in self.consents)
+        yes = self.by_facts or any(
+            c.purpose == "keep" and c.answer == "yes" and c.take for c in self.consents
+        )
         return self.verdict is Verdict.NEW and not yes
 
     @property

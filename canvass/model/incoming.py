@@ -25,7 +25,13 @@ CONSENTS = {
     "consent_phone": "phone",
     "consent_post": "post",
 }  # a column to the purpose it answers
-TARGETS = (*FIELDS, NAME, CONTACT_ID, INTERESTS, MET, CONSENT_AT, CONSENT_HOW, *CONSENTS)
+REFUSES = {
+    "refuses_email": "email",
+    "refuses_text": "text",
+    "refuses_phone": "phone",
+    "refuses_post": "post",
+}  # a column whose yes is a no: `Unsubscribed`, `Do not phone`; its no says nothing
+TARGETS = (*FIELDS, NAME, CONTACT_ID, INTERESTS, MET, CONSENT_AT, CONSENT_HOW, *CONSENTS, *REFUSES)
 
 
 @dataclass(frozen=True, slots=True)
