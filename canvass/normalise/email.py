@@ -7,12 +7,15 @@ Source: email-validator's reading of RFC 5321 and 6531; the misspellings are our
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from canvass.model.problem import Doubt, Tidied
 from canvass.normalise.text import clean
 
 _LIMIT = 320  # mail carries 254 characters (RFC 5321, erratum 1690): what is cut stays too long to be right
 _WRAPPED = re.compile(r".*<\s*([^<>\s]+@[^<>\s]+)\s*>")
+_PLAIN = re.compile(r"([a-z0-9]+(?:[._+-][a-z0-9]+)*)@([a-z0-9-]{1,60}(?:\.[a-z0-9-]{1,60})+)", re.IGNORECASE)
+_PLAIN_LOCAL, _PLAIN_WHOLE = 64, 200  # within every limit of RFC 5321
 _AROUND_AT = re.compile(r"\s*@\s*")
 _MISSPELT = {
     wrong: right
@@ -44,6 +47,8 @@ _ENDINGS |= {".co.k": ".co.uk", ".co.ku": ".co.uk", ".ac.k": ".ac.uk", ".acuk": 
 
 def email(raw: str) -> Tidied:
     """An address, its domain in small letters; else as typed, doubted, with a better guess if any."""
+    if value := _plain(raw):
+        return Tidied(value)
     typed = clean(raw, _LIMIT).value
     if not typed:
         return Tidied("")
@@ -59,6 +64,27 @@ def email(raw: str) -> Tidied:
 def same_email(value: str) -> str:
     """A key by which two addresses are the same person's: all in small letters."""
     return value.strip().lower()
+
+
+def _plain(raw: str) -> str:
+    """An everyday address whose domain is known to be right, or empty: most of a long list, ten times faster.
+
+    Words with capitals go the long way: the validator knows some (`Info`, `Sales`) and makes them small.
+    """
+    if len(raw) > _PLAIN_WHOLE or not raw.isascii() or (found := _PLAIN.fullmatch(raw)) is None:
+        return ""
+    local, domain = found[1], found[2]
+    if len(local) > _PLAIN_LOCAL or (local.isalpha() and not local.islower()):
+        return ""
+    right = _right_domain(domain.lower())
+    return f"{local}@{right}" if right else ""
+
+
+@lru_cache(maxsize=5_000)
+def _right_domain(domain: str) -> str:
+    """A domain as it is kept, or empty where it is none, misspelt or not written in its own letters."""
+    value = _valid(f"a@{domain}")
+    return domain if value == f"a@{domain}" and _respelt(value) == value else ""
 
 
 def _unwrapped(text: str) -> str:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING
 
 from canvass.model.problem import Doubt, Tidied
@@ -30,6 +31,9 @@ _DRAMA = re.compile(  # each ends in three free digits
     r")\d{3}",
     re.ASCII,
 )
+_PLAIN = re.compile(
+    r"(?:\+44 ?|0)?([1-9](?: ?\d){8,9})", re.ASCII
+)  # as most people write it, or a zero eaten
 _LABEL = re.compile(
     r"\A(?:tel|telephone|phone|ph|mobile|mob|cell|home|work|m|t|p|h|w)\s*[.:]*\s*(?=[+(\d])", re.IGNORECASE
 )
@@ -42,15 +46,20 @@ _RUN = re.compile(r"[+(]?\d[\d ().-]{5,}\d", re.ASCII)
 _MISREAD = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1", "i": "1", "|": "1"})
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−﹣－", "-") | {"＋": "+", "（": "(", "）": ")"})
 _MOST_DIGITS = 15  # E.164
+_MOST_NUMBERS = 5  # in one box
 
 
 def phone(raw: str, region: str = "GB") -> Tidied:
     """A number as E.164, read as dialled in `region` (ISO 3166); as typed with a doubt where it is none."""
+    if region == "GB" and (plain := _PLAIN.fullmatch(raw)):
+        number = plain[1].replace(" ", "")
+        if _british().fullmatch(number):
+            return Tidied(f"+44{number}")
     typed = clean(raw, _LIMIT).value
     if not typed:
         return Tidied("")
     dialled = _dialled(typed)
-    if first := _first_of_two(dialled):
+    if first := _first_of_two(dialled)[0]:
         return Tidied(typed, Doubt.PHONE_TWO_NUMBERS, _number(first, region).suggestion)
     if not _DIALLED.fullmatch(dialled):
         runs = _RUN.findall(dialled)  # an extension or a word beside the number would be lost: only suggested
@@ -60,6 +69,24 @@ def phone(raw: str, region: str = "GB") -> Tidied:
     if found.doubt is None:
         return Tidied(found.suggestion)
     return Tidied(typed, found.doubt, found.suggestion if found.suggestion != typed else "")
+
+
+def numbers(raw: str, region: str = "GB") -> tuple[str, ...]:
+    """The numbers of a box that holds several, each as E.164 or as typed; else empty."""
+    first, rest = _first_of_two(_dialled(clean(raw, _LIMIT).value))
+    found: list[str] = []
+    while first and len(found) < _MOST_NUMBERS:
+        found.append(phone(first, region).value)
+        whole = rest.strip(" /,;&|")
+        first, rest = _first_of_two(whole)
+        if not first and whole:
+            found.append(phone(whole, region).value)
+    return tuple(found)
+
+
+def remark(raw: str) -> str:
+    """What stands in brackets beside a number and is none: `mum` of `07700 900123 (mum)`; else empty."""
+    return " ".join(said for found in _REMARK.findall(raw[:_LIMIT]) if (said := found[1:-1].strip()))
 
 
 def spaced(value: str, region: str = "GB") -> str:
@@ -98,6 +125,19 @@ def searchable(value: str) -> str:
     )
 
 
+@cache
+def _british() -> re.Pattern[str]:
+    """The numbers of Great Britain after their zero, by libphonenumber's own lists, and those for drama."""
+    import phonenumbers  # noqa: PLC0415 - heavy, only when used
+
+    known = phonenumbers.PhoneMetadata.metadata_for_region("GB")
+    kinds = (
+        [kind.national_number_pattern for kind in (known.mobile, known.fixed_line) if kind] if known else []
+    )
+    drama = _DRAMA.pattern.removeprefix(r"\+44")
+    return re.compile("|".join(f"(?:{kind})" for kind in (*kinds, drama) if kind), re.ASCII)
+
+
 def _dialled(typed: str) -> str:
     """The text as it would be dialled: plain digits and signs where they can be told."""
     text = "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in typed)
@@ -111,13 +151,13 @@ def _dialled(typed: str) -> str:
     return mended if _DIALLED.fullmatch(mended) and len(_digits(text)) >= 6 else text
 
 
-def _first_of_two(dialled: str) -> str:
-    """The first of two numbers in one box, or empty."""
+def _first_of_two(dialled: str) -> tuple[str, str]:
+    """The first of two numbers in one box and what follows it; both empty where there are no two."""
     parts = [part for part in _SEPARATOR.split(dialled) if _digits(part)]
     if len(parts) > 1 and len(_digits(parts[0])) >= 7:
-        return parts[0]
+        return parts[0], dialled[dialled.index(parts[0]) + len(parts[0]) :]
     half = re.fullmatch(r"(\+?\d[\d ]{8,}\d)\s+([+0]\d[\d ]{8,}\d)", dialled, re.ASCII)
-    return half[1] if half and len(_digits(dialled)) > _MOST_DIGITS else ""
+    return (half[1], half[2]) if half and len(_digits(dialled)) > _MOST_DIGITS else ("", "")
 
 
 def _number(dialled: str, region: str) -> Tidied:

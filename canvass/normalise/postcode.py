@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _LIMIT = 60
+_PLAIN = re.compile(r"([A-Z]{1,2}\d[A-Z\d]?) ?(\d[A-Z]{2})", re.ASCII)
 _AREA = (
     "(?:A[BL]|B[ABDFHLNRSTX]?|C[ABFHMORTVW]|D[ADEGHLNTY]|E[CHNX]?|F[KY]|G[LUY]?|H[ADGPRSUX]|I[GMPV]|JE|K[ATWY]"
     "|L[ADELNSU]?|M[EKL]?|N[EGNPRW]?|O[LX]|P[AEHLOR]|R[GHM]|S[AEGKLMNOPRSTWY]?|T[ADFNQRSW]|UB|W[ACDFNRSV]?|YO|ZE)"
@@ -31,6 +32,9 @@ _ALIKE = {"0": "0O", "O": "O0", "1": "1I", "I": "I1", "L": "L1"}
 
 def postcode(raw: str) -> Tidied:
     """A postcode as `SW1A 1AA`, an outward code as `SE1`, the forces as `BFPO 61`; else as typed, doubted."""
+    plain = _PLAIN.fullmatch(raw)
+    if plain and _is_outward(plain[1]) and _is_inward(plain[2]):
+        return Tidied(f"{plain[1]} {plain[2]}")
     text = clean(raw, _LIMIT).value
     if not text:
         return Tidied("")
