@@ -212,14 +212,18 @@ class FileFault(StrEnum):
     TOO_MANY_ROWS = "too many rows"
     TOO_MANY_COLUMNS = "too many columns"
     TOO_SLOW = "too slow"
+    NO_TABLE = "no table"  # neither a spreadsheet nor a text of columns
+    EMPTY = "empty"
+    OPEN_QUOTE = "open quote"  # a quotation mark that nothing closes
 
 
 class UnreadableFileError(CanvassError):
-    """A file from elsewhere was not read; nothing was kept of it."""
+    """A file from elsewhere was not read; nothing was kept of it. `row` is the one to blame, 0 for none."""
 
-    def __init__(self, fault: FileFault) -> None:
-        super().__init__(fault.value)
+    def __init__(self, fault: FileFault, row: int = 0) -> None:
+        super().__init__(f"{fault.value}: row {row}" if row else fault.value)
         self.fault = fault
+        self.row = row
 
 
 class CancelledError(CanvassError):

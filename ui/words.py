@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication
 
 from canvass import errors
-from canvass.errors import CanvassError, Damage, DiskFault, FileFault
+from canvass.errors import CanvassError, Damage, DiskFault
 from canvass.model.problem import Doubt, Problem, Reason
+from ui.file_words import unread
 from ui.labels import label
 
 if TYPE_CHECKING:
@@ -155,7 +156,7 @@ WORDS: Mapping[type[CanvassError], Callable[[Any], str]] = {
             "These questions cannot be asked as they stand, so they were not kept. See what is marked.",
         )
     ),
-    errors.UnreadableFileError: lambda error: _files()[error.fault],
+    errors.UnreadableFileError: lambda error: unread(error.fault, error.row),
     errors.CancelledError: _at(lambda: translate("words", "Stopped. Nothing was changed.")),
     errors.MistakeError: _at(
         lambda: translate(
@@ -207,35 +208,6 @@ def _faults() -> dict[DiskFault, str]:
         ),
         DiskFault.GONE: translate("words", "The disk or folder is gone, so this was not saved. Plug it in."),
         DiskFault.OTHER: translate("words", "The disk refused, so this was not saved. Try again."),
-    }
-
-
-def _files() -> dict[FileFault, str]:
-    large = translate("words", "This file is too large to be read safely. Nothing was taken from it.")
-    return {
-        FileFault.GONE: translate(
-            "words", "This file is not there, or cannot be opened. Choose another one."
-        ),
-        FileFault.NO_SPREADSHEET: translate(
-            "words", "This is not a spreadsheet: .xlsx, .xls and .ods can be read. Nothing was taken from it."
-        ),
-        FileFault.LOCKED: translate(
-            "words", "This file is locked with a passphrase. Save it without one, then try again."
-        ),
-        FileFault.MACROS: translate(
-            "words", "This file carries a program (macros). Save it as .xlsx without macros, then try again."
-        ),
-        FileFault.BROKEN: translate(
-            "words",
-            "This file is damaged, or made in a way that cannot be read. Nothing was taken from it. Open it "
-            "in a spreadsheet program, save it anew as .xlsx, then try again.",
-        ),
-        FileFault.TOO_LARGE: large,
-        FileFault.TOO_MANY_ROWS: large,
-        FileFault.TOO_MANY_COLUMNS: large,
-        FileFault.TOO_SLOW: translate(
-            "words", "Reading this file took too long, so it was stopped. Nothing was taken from it."
-        ),
     }
 
 

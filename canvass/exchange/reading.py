@@ -1,37 +1,42 @@
-"""Spreadsheets from anywhere, read in a process of their own, as rows of text that stream back.
+"""Files of rows from anywhere, read in a process of their own, as text that streams back.
 
 Why a process: a legal .xlsx of 2 KB ends the process that opens it with calamine (an allocation that Rust
 cannot refuse), and a crafted one may take all memory or time. Here it costs a child, and becomes words.
 
 How it is started: Canvass itself with one fixed argument, so that a frozen app can do it too; multiprocessing
 would import the parent's main module again, and needs a hook of its own when frozen. Nothing of the person's
-stands in argv or the environment: the limits and the file's bytes go in by standard input, JSON lines come
-out, and the child opens no file. Calamine reads first; where it gives up on an .xlsx or dies, openpyxl tries.
+stands in argv or the environment: the order and the file's bytes go in by standard input, JSON lines come
+out, and the child opens no file. Calamine reads a spreadsheet first; where it gives up on an .xlsx or dies,
+openpyxl tries. A text file is read by the engine CSV.
 
 What comes back: the rows that hold anything, sheet by sheet, each with its number as a spreadsheet shows it.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
+import queue
 import stat
 import subprocess
 import sys
 import threading
 from contextlib import ExitStack, suppress
-from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any
+from dataclasses import asdict, dataclass, field
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeAlias
 
 from canvass.errors import FileFault, UnreadableFileError
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator, Sequence
+    from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
     from pathlib import Path
 
 READER = "--read-spreadsheet"
-CALAMINE, OPENPYXL = "calamine", "openpyxl"
-_LONGEST_LINE = 64 << 20  # bytes of JSON: 200 rows at the limit of columns and letters stay below it
+CALAMINE, OPENPYXL, CSV = "calamine", "openpyxl", "csv"
+_LONGEST_LINE = 64 << 20  # bytes of JSON: a batch of the child at its limit of letters stays below it
 _PIECE = 1 << 20
+_AHEAD = 8  # lines of the child that wait for us
+_TICK = 0.1  # seconds after which one who waits is asked whether to go on
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +57,51 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
+class Order:
+    """What the child reads with; `encoding` and `separator` of a CSV are found where they are empty."""
+
+    engine: str = CALAMINE
+    encoding: str = ""
+    separator: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """One row that holds something: its sheet, its number from 1 on, its cells without the empty end."""
 
     sheet: str
     number: int
     cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """The file as it was read: the hash of its bytes, and when it was last changed in UTC milliseconds."""
+
+    sha256: str
+    modified: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Here a sheet begins; `hidden` when the spreadsheet does not show it."""
+
+    name: str
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """How a CSV was understood, and how else it could be: by encoding, three lines as they would read."""
+
+    encoding: str
+    separator: str
+    readings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+Rows: TypeAlias = "list[tuple[int, list[str]]]"
+"""Some rows of the sheet that was begun last: number and cells."""
+Part: TypeAlias = "Sent | Sheet | Dialect | Rows"
 
 
 def read_rows(
@@ -67,13 +111,34 @@ def read_rows(
 
     `program` is what starts Canvass, by default this one. Raises UnreadableFileError, also half way.
     """
-    bounds = limits or Limits()
+    sheet = ""
+    for part in read_parts(path, limits or Limits(), program=program):
+        if isinstance(part, Sheet):
+            sheet = part.name
+        elif isinstance(part, list):
+            yield from (Row(sheet, number, tuple(cells)) for number, cells in part)
+
+
+def read_parts(
+    path: Path,
+    limits: Limits,
+    order: Order | None = None,
+    program: Sequence[str] = (),
+    waiting: Callable[[], object] = bool,
+) -> Generator[Part, None, None]:
+    """All that is said of a file, as it comes; to stop early, close the iterator, or raise from `waiting`.
+
+    `waiting` is called ten times a second while nothing comes. Raises as `read_rows` does.
+    """
+    wish = order or Order()
     finished: set[str] = set()
     try:
-        yield from _read(path, bounds, CALAMINE, finished, program)
+        yield from _read(path, limits, wish, finished, program, waiting)
     except _DiedError:
+        if wish.engine != CALAMINE:
+            raise UnreadableFileError(FileFault.BROKEN) from None
         try:
-            yield from _read(path, bounds, OPENPYXL, finished, program)
+            yield from _read(path, limits, Order(OPENPYXL), finished, program, waiting)
         except _DiedError:
             raise UnreadableFileError(FileFault.BROKEN) from None
 
@@ -83,19 +148,27 @@ class _DiedError(Exception):
 
 
 def _read(
-    path: Path, limits: Limits, engine: str, finished: set[str], program: Sequence[str]
-) -> Iterator[Row]:
+    path: Path,
+    limits: Limits,
+    order: Order,
+    finished: set[str],
+    program: Sequence[str],
+    waiting: Callable[[], object],
+) -> Iterator[Part]:
     with ExitStack() as stack:
         child = stack.enter_context(_started(program))
+        answers = _Answers(_pipe(child.stdout), waiting)
+        stack.callback(answers.join)
         stack.callback(child.kill)
+        stack.callback(answers.stop)
         late = threading.Event()
         clock = threading.Timer(limits.seconds, _stop, (child, late))
         clock.daemon = True
         clock.start()
         stack.callback(clock.cancel)
-        _send(path, limits, engine, child)
+        yield _send(path, limits, order, child)
         try:
-            yield from _listen(child, finished)
+            yield from _listen(answers, finished)
         except _DiedError:
             if late.is_set():
                 raise UnreadableFileError(FileFault.TOO_SLOW) from None
@@ -118,16 +191,23 @@ def _started(program: Sequence[str]) -> subprocess.Popen[bytes]:
     )
 
 
-def _send(path: Path, limits: Limits, engine: str, child: subprocess.Popen[bytes]) -> None:
-    if child.stdin is None:
+def _pipe(stream: Any) -> Any:  # noqa: ANN401 - a pipe of bytes
+    if stream is None:
         raise TypeError("the child was started without a pipe")
+    return stream
+
+
+def _send(path: Path, limits: Limits, order: Order, child: subprocess.Popen[bytes]) -> Sent:
+    digest = hashlib.sha256()
     try:
-        with _opened(path, limits) as file, suppress(BrokenPipeError), child.stdin as pipe:
-            pipe.write(json.dumps({"engine": engine, **asdict(limits)}).encode() + b"\n")
+        with _opened(path, limits) as file, suppress(BrokenPipeError), _pipe(child.stdin) as pipe:
+            pipe.write(json.dumps(asdict(order) | asdict(limits)).encode() + b"\n")
             left = limits.size
             while left > 0 and (piece := file.read(min(_PIECE, left))):
+                digest.update(piece)
                 pipe.write(piece)
                 left -= len(piece)
+        return Sent(digest.hexdigest(), path.stat().st_mtime_ns // 1_000_000)
     except OSError:
         raise UnreadableFileError(FileFault.GONE) from None
 
@@ -141,29 +221,67 @@ def _opened(path: Path, limits: Limits) -> Any:  # noqa: ANN401 - a raw file
     return path.open("rb")
 
 
-def _listen(child: subprocess.Popen[bytes], finished: set[str]) -> Iterator[Row]:
-    """Rows of the sheets that were not `finished` before; to which the others are added."""
+class _Answers:
+    """The child's lines, fetched by a thread of their own, so that one who waits can change their mind."""
+
+    def __init__(self, pipe: BinaryIO, waiting: Callable[[], object]) -> None:
+        self._waiting = waiting
+        self._lines: queue.Queue[bytes] = queue.Queue(_AHEAD)
+        self._stopped = threading.Event()
+        self._thread = threading.Thread(target=self._fetch, args=(pipe,), daemon=True)
+        self._thread.start()
+
+    def take(self) -> bytes:
+        """The next line, empty at the end."""
+        while True:
+            try:
+                return self._lines.get(timeout=_TICK)
+            except queue.Empty:
+                self._waiting()
+
+    def stop(self) -> None:
+        """Fetch no more; the child is to be ended next."""
+        self._stopped.set()
+
+    def join(self) -> None:
+        """Wait for the thread, which ends with the child."""
+        self._thread.join()
+
+    def _fetch(self, pipe: BinaryIO) -> None:
+        line = b"-"
+        while line and not self._stopped.is_set():
+            line = pipe.readline(_LONGEST_LINE)
+            while not self._stopped.is_set():
+                with suppress(queue.Full):
+                    self._lines.put(line, timeout=_TICK)
+                    break
+
+
+def _listen(answers: _Answers, finished: set[str]) -> Iterator[Part]:
+    """What is said of the sheets that were not `finished` before; to which the others are added."""
     sheet, skipping = "", False
     while True:
-        match _said(child, busy=bool(sheet)):
-            case ["sheet", str(sheet)]:
+        match _said(answers, busy=bool(sheet)):
+            case ["sheet", str(sheet), bool(hidden)]:
                 skipping = sheet in finished
+                if not skipping:
+                    yield Sheet(sheet, hidden)
             case ["rows", list(rows)]:
                 if not skipping:
-                    yield from (Row(sheet, int(number), tuple(map(str, cells))) for number, cells in rows)
+                    yield rows
             case ["done"]:
                 finished.add(sheet)
                 sheet = ""
-            case ["fault", str(fault)]:
-                raise UnreadableFileError(FileFault(fault))
+            case ["dialect", str(encoding), str(separator), dict(readings)]:
+                yield Dialect(encoding, separator, {name: tuple(lines) for name, lines in readings.items()})
+            case ["fault", str(fault), int(row)]:
+                raise UnreadableFileError(FileFault(fault), row)
             case _:
                 return
 
 
-def _said(child: subprocess.Popen[bytes], *, busy: bool) -> Any:  # noqa: ANN401 - JSON
-    if child.stdout is None:
-        raise TypeError("the child was started without a pipe")
-    line = child.stdout.readline(_LONGEST_LINE)
+def _said(answers: _Answers, *, busy: bool) -> Any:  # noqa: ANN401 - JSON
+    line = answers.take()
     if line.endswith(b"\n"):
         return json.loads(line)
     if busy or line:

@@ -11,7 +11,7 @@ import zipfile
 import zlib
 from contextlib import contextmanager
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from canvass.errors import FileFault, UnreadableFileError
 from canvass.exchange.reading import CALAMINE, Limits
@@ -26,18 +26,19 @@ _ENCRYPTED = "EncryptedPackage".encode(
 _PIECE = 1 << 20
 _MOST_PARTS = 2_000
 _WHOLE = 10**15  # up to here a spreadsheet keeps every digit
+Opened: TypeAlias = "tuple[str, bool, Iterator[Sequence[str]]]"
 
 
-def sheets(content: bytes, limits: Limits, engine: str) -> Iterator[tuple[str, Iterator[Sequence[str]]]]:
-    """Each sheet's name and its rows from the first one on; raises UnreadableFileError."""
+def sheets(content: bytes, limits: Limits, engine: str) -> Iterator[Opened]:
+    """Each sheet's name, whether it is hidden, its rows from the first one on; raises UnreadableFileError."""
     is_xlsx = _look_at(content, limits)
     if engine == CALAMINE:
         given_up: list[str] = []
         yield from _by_calamine(content, given_up if is_xlsx else None)
         if given_up:
-            for name, rows in _by_openpyxl(content):
+            for name, hidden, rows in _by_openpyxl(content):
                 if name not in given_up[1:]:
-                    yield name, rows
+                    yield name, hidden, rows
     elif is_xlsx:
         yield from _by_openpyxl(content)
     else:
@@ -79,18 +80,27 @@ def _is_xlsx(package: zipfile.ZipFile, limits: Limits) -> bool:
     return True
 
 
-def _by_calamine(content: bytes, given_up: list[str] | None) -> Iterator[tuple[str, Iterator[Sequence[str]]]]:
+def _by_calamine(content: bytes, given_up: list[str] | None) -> Iterator[Opened]:
     """Sheets by calamine; where it gives up, `given_up` (if there is one) holds what it had read."""
-    from python_calamine import CalamineError, PasswordError, load_workbook  # noqa: PLC0415 - only in the child
+    from python_calamine import (  # noqa: PLC0415 - only in the child
+        CalamineError,
+        PasswordError,
+        SheetTypeEnum,
+        SheetVisibleEnum,
+        load_workbook,
+    )
 
     read: list[str] = []
     try:
         book = load_workbook(BytesIO(content))
-        for name in book.sheet_names:
-            sheet = book.get_sheet_by_name(name)
+        for told in book.sheets_metadata:
+            if told.typ != SheetTypeEnum.WorkSheet:
+                continue
+            sheet = book.get_sheet_by_name(told.name)
             before = ("",) * (sheet.start[1] if sheet.start else 0)
-            read.append(name)
-            yield name, ((*before, *map(text, row)) for row in sheet.iter_rows())
+            read.append(told.name)
+            hidden = told.visible != SheetVisibleEnum.Visible
+            yield told.name, hidden, ((*before, *map(text, row)) for row in sheet.iter_rows())
     except PasswordError:
         raise UnreadableFileError(FileFault.LOCKED) from None
     except CalamineError:
@@ -99,7 +109,7 @@ def _by_calamine(content: bytes, given_up: list[str] | None) -> Iterator[tuple[s
         given_up += ["", *read]
 
 
-def _by_openpyxl(content: bytes) -> Iterator[tuple[str, Iterator[Sequence[str]]]]:
+def _by_openpyxl(content: bytes) -> Iterator[Opened]:
     import warnings  # noqa: PLC0415 - only in the child
 
     from openpyxl import load_workbook  # noqa: PLC0415 - only in the child
@@ -107,9 +117,9 @@ def _by_openpyxl(content: bytes) -> Iterator[tuple[str, Iterator[Sequence[str]]]
     warnings.simplefilter("ignore")
     with _well_made():
         book = load_workbook(BytesIO(content), read_only=True, data_only=True, keep_links=False)
-        names = [sheet.title for sheet in book.worksheets]
-    for name in names:
-        yield name, _rows_of(book[name])
+        told = [(sheet.title, sheet.sheet_state != "visible") for sheet in book.worksheets]
+    for name, hidden in told:
+        yield name, hidden, _rows_of(book[name])
 
 
 def _rows_of(sheet: Any) -> Iterator[Sequence[str]]:  # noqa: ANN401 - openpyxl has no types
@@ -136,11 +146,13 @@ def _well_made() -> Iterator[None]:
 
 
 def text(value: Any) -> str:  # noqa: ANN401 - whatever a library makes of a cell
-    """A cell as a person reads it: 3 and not 3.0, a date by ISO 8601."""
+    """A cell as a person reads it: 3 and not 3.0, fifteen digits at most, a date by ISO 8601."""
+    if isinstance(value, str):
+        return value
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
-    if isinstance(value, float) and value.is_integer() and abs(value) < _WHOLE:
-        return str(int(value))
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() and abs(value) < _WHOLE else f"{value:.15g}"
     if isinstance(value, dt.datetime) and value.time() == dt.time():
         return value.date().isoformat()
     if isinstance(value, dt.date | dt.time):

@@ -51,13 +51,16 @@ class Origin:
 class Table:
     """One table of a file: its header as written, and the rows below it as (number in the file, cells).
 
-    `own` is the kind of Canvass's own export that it is (`contacts`, `sales` …), else empty.
+    The header is as long as the longest row, its names empty where the file has none; a row may be shorter.
+    `own` is the kind of Canvass's own export that it is (`contacts`, `sales` …), else empty; its values are
+    then as exchange/own.py says. `hidden` is a sheet that the spreadsheet does not show.
     """
 
     name: str
     header: tuple[str, ...]
     rows: Sequence[tuple[int, tuple[str, ...]]]
     own: str = ""
+    hidden: bool = False
 
     def samples(self, column: int, most: int = 3) -> tuple[str, ...]:
         """The first different values of a column: what a person confirms its meaning by."""
