@@ -11,28 +11,30 @@ from canvass.errors import DiskError
 from canvass.exchange.report import SavedFile
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
     from io import BufferedRandom
     from pathlib import Path
 
 
-def save(writes: Sequence[tuple[Path, Callable[[BinaryIO], object]]]) -> tuple[SavedFile, ...]:
+def save(writes: Iterable[tuple[Path, Callable[[BinaryIO], object]]]) -> tuple[SavedFile, ...]:
     """Write each file by its function, and give them their names when all are whole; else nothing is left.
 
+    The next file is asked for when the one before is written, so that what is too long for one can go on.
     Raises DiskError for what the disk refuses, and whatever the functions raise.
     """
     with ExitStack() as parts:
-        made = [(path, parts.enter_context(_part(path)), write) for path, write in writes]
-        saved = []
-        for path, stream, write in made:
+        made, saved = [], []
+        for path, write in writes:
+            stream = parts.enter_context(_part(path))
+            made.append((path, stream))
             with _disk(path):
                 write(stream)
                 saved.append(_finished(path, stream))
-        for path, stream, _ in made:
+        for path, stream in made:
             with _disk(path):
                 stream.close()
                 _beside(path).replace(path)
-        for folder in {path.parent for path, _, _ in made}:
+        for folder in {path.parent for path, _ in made}:
             with _disk(folder):
                 _settle(folder)
     return tuple(saved)
