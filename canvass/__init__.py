@@ -10,6 +10,7 @@ The map, one line a room. Imports run one way, downwards on this list being *may
 - `normalise`  raw text to canonical: phone, email, postcode, name
 - `vault`      key slots, opening the encrypted file, backup, sealing kiosk entries
 - `store`      the SQL, one module a noun; `journal` is the one write path
+- `matching`   who may be one person: scores, reasons, pairs; suggests, never decides
 - `exchange`   one Table in the middle; CSV and XLSX out; spreadsheets read in a child process; XLSForm
 - `usecases`   what a person can do, one verb a file
 - `cli`        the same verbs from a terminal
