@@ -1,14 +1,13 @@
 """Canvass's own exports, known again by their columns, their values put back as they were before.
 
 What a recognised table holds, whatever file it came in: the machine names of its columns as header, moments
-as UTC (`2026-11-23T14:02:00.000Z`), money as whole pence, telephone numbers that begin with + without their
-spaces, guards taken off where the row says that there are some. A value that is none of that, because
-somebody edited it, stays as it is written. A file for people says moments to the minute and in its own zone.
+as UTC (`2026-11-23T14:02:00.000Z`), money as whole pence, telephone numbers without the spaces that a CSV
+for people puts in, guards taken off where the row says that there are some. A value that is none of that,
+because somebody edited it, stays as it is written. A CSV for people says moments to the minute only.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -22,6 +21,7 @@ from canvass.exchange.guard import unguarded
 from canvass.exchange.own_columns import MOMENTS, MONEY, OWN, PHONES
 from canvass.exchange.wording import utc
 from canvass.model.incoming import Origin, Table
+from canvass.normalise.phone import phone
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 _ABOUT = ("About this file", "Value")
 _MARKS = frozenset({SCHEMA, BRANCH, GUARDED})
 _ALIKE = 0.6  # how much of a header has to be ours where a spreadsheet program took our marks away
-_SPACED = re.compile(r"\+[0-9]+(?: [0-9]+)+")
 _PENCE = Decimal(100)
 
 
@@ -43,7 +42,7 @@ def own_tables(tables: Sequence[Table], zone: tzinfo | None) -> tuple[tuple[Tabl
     for table in tables:
         if table is about and told:
             continue
-        restored, said = _restored(table, zone)
+        restored, said = _restored(table, zone, ours=told is not None)
         origin = origin or said
         found.append(restored)
     return tuple(found), origin
@@ -59,9 +58,9 @@ def _told(about: Table, zone: tzinfo | None) -> Origin | None:
     return Origin(branch, int(schema), _milliseconds(facts.get("Made", ""), zone) or 0, whole)
 
 
-def _restored(table: Table, zone: tzinfo | None) -> tuple[Table, Origin | None]:
-    kind = _kind([name for name in table.header if name not in _MARKS])
+def _restored(table: Table, zone: tzinfo | None, *, ours: bool) -> tuple[Table, Origin | None]:
     marked = SCHEMA in table.header and BRANCH in table.header
+    kind = _kind([name for name in table.header if name and name not in _MARKS], marked=marked or ours)
     origin = _origin(table) if marked else None
     if not kind or (marked and table.rows and not origin):
         return table, None
@@ -70,16 +69,23 @@ def _restored(table: Table, zone: tzinfo | None) -> tuple[Table, Origin | None]:
     return replace(table, header=tuple(rows.names), rows=restored, own=kind), origin
 
 
-def _kind(header: Sequence[str]) -> str:
-    """Which of ours has this header; empty for none."""
+def _kind(header: Sequence[str], *, marked: bool) -> str:
+    """Which of ours has this header; empty for none.
+
+    Where the file says that it is ours, columns may be missing; else nearly all of them have to be there.
+    """
     names = {_machine(name) for name in header}
-    likeness = {}
-    for kind, columns in OWN.items():
-        ours = set(columns)
-        if columns[0] in names:
-            likeness[kind] = len(names & ours) / len(names | ours)
+    likeness = {kind: _likeness(names, columns) for kind, columns in OWN.items() if columns[0] in names}
     best = max(likeness, key=lambda kind: likeness[kind], default="")
-    return best if best and likeness[best] >= _ALIKE else ""
+    if not best:
+        return ""
+    ours = len(names & set(OWN[best]))
+    enough = ours * 2 >= len(names) if marked else likeness[best] >= _ALIKE
+    return best if enough else ""
+
+
+def _likeness(names: set[str], columns: Sequence[str]) -> float:
+    return len(names & set(columns)) / len(names | set(columns))
 
 
 def _machine(name: str) -> str:
@@ -106,8 +112,9 @@ class _Rows:
         self._width = len(header)
         self._pick = itemgetter(*kept, kept[0])  # one more, so that it is a tuple in any case
         self._guards = header.index(GUARDED) if GUARDED in header else None
+        of_people = GUARDED in header
         backs = [
-            (place, _back(name, header[index], zone))
+            (place, _back(name, header[index], zone, is_spaced=of_people))
             for place, (index, name) in enumerate(zip(kept, self.names, strict=True))
         ]
         self._backs = [(place, _Remembered(back)) for place, back in backs if back]
@@ -147,13 +154,13 @@ def _known(name: str, kind: str) -> str:
     return machine if machine in OWN[kind] else name
 
 
-def _back(name: str, written: str, zone: tzinfo | None) -> Callable[[str], str] | None:
+def _back(name: str, written: str, zone: tzinfo | None, *, is_spaced: bool) -> Callable[[str], str] | None:
     """How the values of a column become what they were; None where they are."""
     if name in MOMENTS:
         return lambda text: _moment(text, zone)
     if name in MONEY and not written.endswith("_pence"):
         return _pence
-    return _phone if name in PHONES else None
+    return _phone if is_spaced and name in PHONES else None
 
 
 def _at(cells: Sequence[str], index: int) -> str:
@@ -189,4 +196,6 @@ def _pence(text: str) -> str:
 
 
 def _phone(text: str) -> str:
-    return text.replace(" ", "") if _SPACED.fullmatch(text) else text
+    """A number without the spaces that a CSV for people puts in."""
+    number = phone(text)
+    return text if number.doubt else number.value

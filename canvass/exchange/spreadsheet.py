@@ -25,6 +25,9 @@ _ENCRYPTED = "EncryptedPackage".encode(
 )  # the stream that holds a locked .xlsx ([MS-OFFCRYPTO] §2.3)
 _PIECE = 1 << 20
 _MOST_PARTS = 2_000
+_LARGEST_DIRECTORY = 1 << 20  # bytes: some three thousand parts; a million of them take seconds to list
+_END, _END_SIZE, _LONG_END = b"PK\x05\x06", 22, 76  # the end of a zip; where that of a zip64 begins before it
+_NO_BOMB, _MOST_SQUEEZED = 32 << 20, 100  # bytes unpacked that are nothing; how many times larger it may be
 _WHOLE = 10**15  # up to here a spreadsheet keeps every digit
 Opened: TypeAlias = "tuple[str, bool, Iterator[Sequence[str]]]"
 
@@ -53,17 +56,31 @@ def _look_at(content: bytes, limits: Limits) -> bool:
         return False
     if not content.startswith(_ZIP):
         raise UnreadableFileError(FileFault.NO_SPREADSHEET)
+    if _directory(content) > _LARGEST_DIRECTORY:
+        raise UnreadableFileError(FileFault.TOO_LARGE)
     try:
         with zipfile.ZipFile(BytesIO(content)) as package:
-            return _is_xlsx(package, limits)
+            most = max(_NO_BOMB, len(content) * _MOST_SQUEEZED)
+            return _is_xlsx(package, min(limits.unpacked, most))
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError):
         raise UnreadableFileError(FileFault.BROKEN) from None
 
 
-def _is_xlsx(package: zipfile.ZipFile, limits: Limits) -> bool:
+def _directory(content: bytes) -> int:
+    """How long the zip says that its directory is, in bytes, before anything parses it (APPNOTE 4.3.16)."""
+    end = content.rfind(_END, -_END_SIZE - 0xFFFF)
+    if end < 0 or len(content) < end + _END_SIZE:
+        return 0
+    sizes = [int.from_bytes(content[end + 12 : end + 16], "little")]
+    if content[end - 20 : end - 16] == b"PK\x06\x07" and end >= _LONG_END:  # a zip64 says it once more
+        sizes.append(int.from_bytes(content[end - _LONG_END + 40 : end - _LONG_END + 48], "little"))
+    return max(size for size in sizes if size != 0xFFFF_FFFF or len(sizes) == 1)
+
+
+def _is_xlsx(package: zipfile.ZipFile, most: int) -> bool:
     parts = package.infolist()
     names = [part.filename for part in parts]
-    if len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > limits.unpacked:
+    if len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > most:
         raise UnreadableFileError(FileFault.TOO_LARGE)
     if any(part.flag_bits & 1 for part in parts):
         raise UnreadableFileError(FileFault.LOCKED)
