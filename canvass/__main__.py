@@ -6,7 +6,7 @@ import gc
 import sys
 from typing import TYPE_CHECKING
 
-from canvass import cli
+from canvass.cli import main as cli
 
 if TYPE_CHECKING:
     from pathlib import Path

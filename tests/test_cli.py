@@ -118,6 +118,25 @@ def test_plain_files_need_a_reason_and_contacts_a_channel(at: Terminal, tmp_path
     assert "opens with" not in out
 
 
+def test_a_profile_writes_what_another_program_imports(at: Terminal, tmp_path: Path) -> None:
+    code, out, err = at.run("export", "--list-profiles", typed="")
+    assert (code, err) == (0, "")
+    assert {"civicrm", "mailchimp", "vcard"} <= {line.split()[0] for line in out.splitlines()}
+    by_profile = ("export", str(tmp_path), "--profile")
+    code, out, err = at.run(*by_profile, "civicrm")
+    assert (code, out, err.count("\n")) == (1, "", 1)
+    for arguments in (("a program nobody wrote",), ("civicrm", "--everybody")):
+        assert at.run(*by_profile, *arguments, "--reason", "for the branch's CRM")[0] == 2
+    assert not list(tmp_path.glob("Canvass*"))
+    code, out, err = at.run(*by_profile, "civicrm", "--reason", "for the branch's CRM")
+    assert (code, err) == (0, "")
+    [path] = tmp_path.glob("*CiviCRM.csv")
+    assert str(path) in out
+    assert "contacts: 1" in out
+    assert "O'Leary" in path.read_text()
+    assert "900321" not in path.read_text()  # no yes to phone or text
+
+
 def test_a_wrong_passphrase_and_a_wrong_folder_are_said_in_words(at: Terminal, tmp_path: Path) -> None:
     for typed in ("not this one", "", "\N{PILE OF POO}" * 10):
         code, out, err = at.run("check", typed=typed)

@@ -1,4 +1,4 @@
-"""Files for other programs, from a whole vault: who stands in them, who does not, and what the register says."""
+"""Files for other programs, from a whole vault: who stands in them, who does not, what the register says."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import hashlib
 import io
 import json
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -65,7 +65,7 @@ def lines(exported: ProfileExported, file: int = 0) -> list[dict[str, str]]:
 
 @pytest.mark.parametrize("profile", EVERY)
 def test_an_address_leaves_under_its_own_yes_only(store: Store, tmp_path: Path, profile: str) -> None:
-    mine = {"phone": "07700 900101", "email": "ann@example.org", "postcode": "LS6 3AA"}
+    mine: dict[str, Any] = {"phone": "07700 900101", "email": "ann@example.org", "postcode": "LS6 3AA"}
     ann = keep(store, {"keep": True}, first_name="Ann", surname="Okafor", **mine)
     yes = {Purpose.EMAIL: "ann@example.org", Purpose.TEXT: "+447700900101", Purpose.POST: "LS6 3AA"}
     hidden = set(yes.values())
@@ -80,7 +80,7 @@ def test_an_address_leaves_under_its_own_yes_only(store: Store, tmp_path: Path, 
 @pytest.mark.parametrize("profile", EVERY)
 def test_the_union_and_the_notes_never_leave(store: Store, tmp_path: Path, profile: str) -> None:
     said = {"keep": True, "email": True, "text": True, "union": True}
-    hidden = {"union": "Invented Workers", "notes": "shy of dogs"}
+    hidden: dict[str, Any] = {"union": "Invented Workers", "notes": "shy of dogs"}
     keep(store, said, first_name="Ann", phone="07700 900101", email="ann@example.org", **hidden)
     found = text(leave(store, profile, tmp_path))
     assert "Ann" in found
