@@ -16,11 +16,14 @@ if TYPE_CHECKING:
 _LOOK = 30  # rows that may be titles, or the header
 _LONGEST_NAME = 80
 _BELOW = 20
-_VALUE = re.compile(  # a number, a day, a postcode, an address: what stands in rows and not above them
-    r"[\s'(+£€$-]*\d[\d\s.,:/()€%E+-]*|\S+@\S+\.\S+|[A-Za-z]{1,2}\d[A-Za-z\d]?\s*\d[A-Za-z]{2}"
-    r"|\d{4}-\d\d-\d\d.*|\d{1,2}[ -][A-Za-z]{3,9}[ -]\d{2,4}|(?:yes|no|true|false|y|n)",
-    re.IGNORECASE,
+_VALUE = re.compile(  # an address, a number to ring, a postcode: never above a column
+    r"\S+@\S+\.\S+|[\s'(+]*(?:\d[\s()/.-]*){7,}|[A-Za-z]{1,2}\d[A-Za-z\d]?\s*\d[A-Za-z]{2}|"
+    r"\d[.,]\d+[eE]\+?\d+"
 )
+_DAY = re.compile(r"\d{4}-\d\d-\d\d.*|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}")  # above a list of who came when
+_DOUBTFUL = re.compile(r"[\s(£€$+-]*\d[\d\s.,:/()€%-]*|(?:yes|no|true|false|y|n)", re.IGNORECASE)
+_MOST_DOUBTFUL = 0.25  # of the names
+_LEAST_FILLED = 0.4  # of what the rows below have
 
 
 def find_header(rows: Sequence[tuple[int, tuple[str, ...]]]) -> int | None:
@@ -35,22 +38,22 @@ def find_header(rows: Sequence[tuple[int, tuple[str, ...]]]) -> int | None:
 
 def _score(rows: Sequence[tuple[int, tuple[str, ...]]], place: int) -> float:
     """How much a row looks like a header; 0 and less for one that does not."""
-    cells = [cell.strip() for cell in rows[place][1]]
-    names = [cell for cell in cells if cell]
-    if not names or max(map(len, names)) > _LONGEST_NAME:
+    names = [cell.strip() for cell in rows[place][1] if cell and not cell.isspace()]
+    if max(map(len, names)) > _LONGEST_NAME or any(_is_value(name) for name in names):
         return 0
-    values = sum(_VALUE.fullmatch(name) is not None for name in names) / len(names)
-    if values > 0.25:
+    known = sum(folded(name) in EXACT for name in names)
+    doubtful = sum(_DOUBTFUL.fullmatch(name) is not None for name in names) / len(names)
+    wide = max((_filled(row) for _, row in rows[place + 1 : place + 1 + _BELOW]), default=0)
+    if (doubtful > _MOST_DOUBTFUL and known < 2) or (wide > 2 and len(names) < wide * _LEAST_FILLED):
         return 0
-    below = [_filled(row) for _, row in rows[place + 1 : place + 1 + _BELOW]]
-    wide = max(below, default=len(names))
     filled = min(1.0, len(names) / max(wide, 1))
-    if wide > 2 and filled < 0.4:
-        return 0
     distinct = len({name.casefold() for name in names}) / len(names)
-    known = sum(folded(name) in EXACT for name in names) / len(names)
-    return filled + distinct + 2 * known - 2 * values - 0.02 * place - 0.9
+    return filled + distinct + 2 * known / len(names) - 2 * doubtful - 0.02 * place - 0.9
+
+
+def _is_value(name: str) -> bool:
+    return _VALUE.fullmatch(name) is not None and not _DAY.fullmatch(name)
 
 
 def _filled(cells: Sequence[str]) -> int:
-    return sum(not (not cell or cell.isspace()) for cell in cells)
+    return sum(bool(cell) and not cell.isspace() for cell in cells)
