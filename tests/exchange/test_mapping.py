@@ -46,8 +46,8 @@ HEADERS = {
         "||email|first_name|surname|phone|phone|postcode|",
     ),
     "Google, now": (
-        "First Name|Organization Name|Notes|Labels|E-mail 1 - Label|E-mail 1 - Value|E-mail 2 - Value|Phone 1 - Value",
-        "first_name|employer|notes|interests||email|notes|phone",
+        "First Name|Organization Name|Notes|Labels|E-mail 1 - Value|E-mail 2 - Value|Phone 1 - Value",
+        "first_name|employer|notes|interests|email|notes|phone",
     ),
     "Google, before": (
         "Name|Given Name|Family Name|Group Membership|E-mail 1 - Value|Organization 1 - Name",

@@ -1,0 +1,278 @@
+"""Own facts: Canvass's own tables of other things than people, back to the facts they were written from.
+
+What the file gives no identity of its own gets one from what it is about, so that the same file twice is the
+same facts. Cash-ups are signed by the laptop that counted, and the account follows from sales and payments:
+neither is made again here.
+"""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import TYPE_CHECKING, NamedTuple
+
+from canvass.exchange.own_rows import FlawError, OwnRow, rows_of
+from canvass.model.change import Kind
+from canvass.model.consent import Answer, How, Purpose
+from canvass.model.entry import Payment, TallyKind
+from canvass.model.ids import SIZE
+from canvass.model.import_plan import Fact, FactsPlan, Flaw, Why
+from canvass.model.stall import StallKind
+from canvass.model.stock import Way
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Set as AbstractSet
+
+    from canvass.exchange.plan_here import Here
+    from canvass.model.ids import Id
+    from canvass.model.incoming import Incoming, Table
+
+_SEED = b"canvass/v1/imported"
+_PURPOSES, _ANSWERS, _HOWS = (frozenset(kind) for kind in (Purpose, Answer, How))
+_PAYMENTS, _TALLIES, _WAYS, _STALLS = (frozenset(kind) for kind in (Payment, TallyKind, Way, StallKind))
+NOT_TAKEN = ("cash_ups", "account")
+
+
+class Known(NamedTuple):
+    """One fact, and the identity by which the vault is asked whether it has it."""
+
+    fact: Fact
+    asked: Id
+
+
+class _People(NamedTuple):
+    """Whom the facts may be about: those here, and those who are new in the same file."""
+
+    here: Here
+    new: AbstractSet[Id]
+
+    def need(self, contact: Id) -> Id:
+        """The contact; FlawError where nobody has it, or it was erased here."""
+        if self.here.is_erased_id(contact):
+            raise FlawError("contact_id", Why.ERASED)
+        if contact not in self.new and self.here.known(contact) is None:
+            raise FlawError("contact_id", Why.UNKNOWN_ID, contact.hex())
+        return contact
+
+
+def plan_all(incoming: Incoming, chosen: Table, here: Here, new: AbstractSet[Id]) -> tuple[FactsPlan, ...]:
+    """The plans for all own tables of a file but its contacts; `new` are those whom it brings."""
+    if not chosen.own:
+        return ()
+    made = incoming.origin.made if incoming.origin else 0
+    tables = {table.own: table for table in incoming.tables} | {chosen.own: chosen}
+    order = (*_MAKERS, *NOT_TAKEN)
+    return tuple(plan_facts(tables[own], here, new, made) for own in order if own in tables)
+
+
+def plan_facts(table: Table, here: Here, new: AbstractSet[Id], made: int = 0) -> FactsPlan:
+    """What one own table brings; `made` (UTC ms), when its file was made, ends the stalls open then."""
+    if table.own in NOT_TAKEN:
+        return FactsPlan(table.own, (), 0, ((0, Flaw("", Why.NOT_TAKEN)),))
+    make = _MAKERS[table.own]
+    facts: dict[Id, Fact] = {}
+    flaws: list[tuple[int, Flaw]] = []
+    known = 0
+    for rows in _together(table):
+        try:
+            found = list(make(rows, _People(here, new), made))
+        except FlawError as error:
+            flaws.append((rows[0].number, error.flaw))
+            continue
+        for fact, asked in found:
+            if here.has(fact.kind, asked):
+                known += 1
+            else:
+                facts.setdefault(fact.change, fact)
+    return FactsPlan(table.own, tuple(facts.values()), known, tuple(flaws))
+
+
+def standing(incoming: Incoming) -> dict[str, dict[str, bool]]:
+    """What stands of each contact's consents by the file's own table, by the digits of the contact."""
+    table = next((table for table in incoming.tables if table.own == "consents"), None)
+    found: dict[str, dict[str, bool]] = {}
+    for row in rows_of(table) if table else ():
+        stands = row.text("stands_now").lower() in {"yes", "true"}
+        found.setdefault(row.text("contact_id").lower(), {})[row.text("purpose")] = stands
+    return found
+
+
+def _together(table: Table) -> Iterable[list[OwnRow]]:
+    """The rows of a table that are one fact: what one person answered; of all others each is its own."""
+    if table.own != "answers":
+        return ([row] for row in rows_of(table))
+    groups: dict[str, list[OwnRow]] = {}
+    for row in rows_of(table):
+        groups.setdefault(row.text("answers_id"), []).append(row)
+    return groups.values()
+
+
+def _fact(row: OwnRow, kind: Kind, subject: Id, by: str, body: dict[str, object]) -> Known:
+    return Known(Fact(row.number, kind, subject, _derived(kind, subject), by, body), subject)
+
+
+def _derived(kind: Kind, identity: Id) -> Id:
+    """The identity of a change whose own is in no file: always the same for the same fact."""
+    return sha256(_SEED + kind.encode() + identity).digest()[:SIZE]
+
+
+def _hex(identity: Id | None) -> str | None:
+    return identity.hex() if identity else None
+
+
+def _void(row: OwnRow, subject: Id, by: str) -> Iterator[Known]:
+    if row.yes("taken_back"):
+        body: dict[str, object] = {"target": subject.hex(), "at": row.moment("at"), "reason": ""}
+        yield _fact(row, Kind.VOID, subject, by, body)
+
+
+def _stalls(rows: list[OwnRow], _people: _People, made: int) -> Iterator[Known]:
+    row = rows[0]
+    started = row.moment("started")
+    body: dict[str, object] = {
+        "kind": row.word("kind", _STALLS),
+        "place": row.needed("place"),
+        "crew": row.text("crew"),
+        "campaign": row.text("campaign_id") or row.text("campaign"),
+        "float_pence": row.pence("float"),
+        "started": started,
+        "ended": row.maybe_moment("ended") or max(started, made),  # nobody stands there any more
+    }
+    yield _fact(row, Kind.STALL, row.id("stall_id"), "", body)
+
+
+def _sign_ups(rows: list[OwnRow], people: _People, _made: int) -> Iterator[Known]:
+    row = rows[0]
+    body: dict[str, object] = {
+        "contact": people.need(row.id("contact_id")).hex(),
+        "at": row.moment("at"),
+        "how": row.word("how", _HOWS),
+        "is_new": row.yes("new_contact"),
+        "stall": _hex(row.maybe_id("stall_id")),
+    }
+    yield _fact(row, Kind.SIGN_UP, row.id("sign_up_id"), row.text("taken_by"), body)
+
+
+def _consents(rows: list[OwnRow], people: _People, _made: int) -> Iterator[Known]:
+    row = rows[0]
+    change, contact = row.id("consent_id"), people.need(row.id("contact_id"))
+    body: dict[str, object] = {
+        "purpose": row.word("purpose", _PURPOSES),
+        "answer": row.word("answer", _ANSWERS),
+        "notice": row.text("notice"),
+        "notice_version": row.whole("notice_version"),
+        "notice_digest": row.text("notice_sha256"),
+        "language": row.text("language"),
+        "at": row.moment("at"),
+        "stall": _hex(row.maybe_id("stall_id")),
+        "sign_up": _hex(row.maybe_id("sign_up_id")),
+        "how": row.word("how", _HOWS),
+    }
+    if named := row.text("names").split():
+        body["names"] = named
+    yield Known(Fact(row.number, Kind.CONSENT, contact, change, row.text("asked_by"), body), change)
+
+
+def _answers(rows: list[OwnRow], people: _People, _made: int) -> Iterator[Known]:
+    row = rows[0]
+    subject, contact = row.id("answers_id"), row.maybe_id("contact_id")
+    asked_by = row.text("asked_by")
+    body: dict[str, object] = {
+        "stall": row.id("stall_id").hex(),
+        "at": row.moment("at"),
+        "questions": row.needed("set_id"),
+        "version": row.whole("set_version"),
+        "given": {one.needed("question"): _given(one) for one in rows},
+        "union": sorted(one.text("question") for one in rows if one.yes("about_union")),
+        "complete": row.yes("complete"),
+    }
+    yield _fact(row, Kind.ANSWERS, subject, asked_by, body)
+    if contact is not None:
+        tie: dict[str, object] = {"answers": subject.hex(), "sign_up": None}
+        change = _derived(Kind.TIE, subject)
+        yield Known(Fact(row.number, Kind.TIE, people.need(contact), change, asked_by, tie), subject)
+
+
+def _given(row: OwnRow) -> object:
+    """One answer, as the kind of value that it was."""
+    text = row.text("answer")
+    match row.text("answer_type"):
+        case "text":
+            return text
+        case "integer":
+            return row.whole("answer")
+        case "real":
+            return row.real("answer")
+        case "array":
+            return text.split()
+        case "true" | "false" as said:
+            return said == "true"
+        case other:
+            raise FlawError("answer_type", Why.UNREADABLE, other)
+
+
+def _sales(rows: list[OwnRow], _people: _People, _made: int) -> Iterator[Known]:
+    row = rows[0]
+    subject, seller = row.id("sale_id"), row.text("seller")
+    body: dict[str, object] = {
+        "stall": row.id("stall_id").hex(),
+        "at": row.moment("at"),
+        "pence": row.pence("asked"),
+        "payment": row.word("paid_by", _PAYMENTS),
+    }
+    if row.text("kind") == "donation":
+        yield _fact(row, Kind.DONATION, subject, seller, body)
+    else:
+        body |= {
+            "publication": row.needed("publication_id"),
+            "title": row.text("title"),
+            "sort": row.needed("kind"),
+            "issue": row.text("issue"),
+            "tier": row.text("price"),
+            "centre_pence": row.pence("to_centre"),
+            "fund_pence": row.pence("fund"),
+        }
+        yield _fact(row, Kind.SALE, subject, seller, body)
+    yield from _void(row, subject, seller)
+
+
+def _stock(rows: list[OwnRow], _people: _People, _made: int) -> Iterator[Known]:
+    row = rows[0]
+    subject, by = row.id("stock_id"), row.text("counted_by")
+    body: dict[str, object] = {
+        "stall": _hex(row.maybe_id("stall_id")),
+        "at": row.moment("at"),
+        "publication": row.needed("publication_id"),
+        "title": row.text("title"),
+        "issue": row.text("issue"),
+        "way": row.word("way", _WAYS),
+        "copies": row.whole("copies"),
+    }
+    yield _fact(row, Kind.STOCK, subject, by, body)
+    yield from _void(row, subject, by)
+
+
+def _tallies(rows: list[OwnRow], _people: _People, _made: int) -> Iterator[Known]:
+    row = rows[0]
+    subject, by = row.id("tally_id"), row.text("counted_by")
+    body: dict[str, object] = {
+        "stall": row.id("stall_id").hex(),
+        "at": row.moment("at"),
+        "kind": row.word("kind", _TALLIES),
+        "amount": row.whole("number"),
+    }
+    if title := row.text("title"):
+        body["title"] = title
+    yield _fact(row, Kind.TALLY, subject, by, body)
+    yield from _void(row, subject, by)
+
+
+_MAKERS: dict[str, Callable[[list[OwnRow], _People, int], Iterator[Known]]] = {
+    "stalls": _stalls,
+    "sign_ups": _sign_ups,
+    "consents": _consents,
+    "answers": _answers,
+    "sales": _sales,
+    "stock": _stock,
+    "tallies": _tallies,
+}
