@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 NOBODY = b""  # the identity of somebody who is not kept yet
 _AGREE = frozenset({Reason.SAME_NAME, Reason.SAME_FIRST_NAME, Reason.SHORT_NAME, Reason.LIKE_NAME})
 _REACHED = frozenset({Reason.SAME_PHONE, Reason.SAME_EMAIL})
+_NEARBY = frozenset({Reason.SAME_POSTCODE, Reason.NEAR_POSTCODE, Reason.LIKE_EMAIL})
 _SAME_SURNAME = frozenset({Reason.SAME_NAME, Reason.SAME_SURNAME})
 _AS_GOOD = 1.0  # points that do not tell two apart
 _LOOKED_AT = 60  # of those who share a phone, an email or a postcode
@@ -100,7 +101,7 @@ def is_same(pair: Pair) -> bool:
 
 
 def who_it_is(pairs: Sequence[Pair]) -> list[Pair]:
-    """Of the pairs found for a person those that are the same by the rule and fit best; several are a doubt."""
+    """Of the pairs found for a person those that are the same by the rule and fit best; several: a doubt."""
     same = [pair for pair in pairs if is_same(pair)]
     return [pair for pair in same if pair.score > same[0].score - _AS_GOOD]
 
@@ -115,15 +116,15 @@ def rank(person: Person, candidates: Sequence[Known], most: int = 3) -> list[Pai
     pairs = []
     for known in candidates:
         points, reasons = scorer.score(traits, folding.traits(known.person))
-        if _is_worth_a_hint(reasons):
+        if _is_worth_a_hint(points, reasons):
             pairs.append(Pair(NOBODY, known.id, round(points, 3), reasons))
     return _best(pairs, most)
 
 
-def _is_worth_a_hint(reasons: tuple[Reason, ...]) -> bool:
+def _is_worth_a_hint(points: float, reasons: tuple[Reason, ...]) -> bool:
     if not _REACHED.isdisjoint(reasons) or Reason.SAME_NAME in reasons or Reason.SWAPPED_NAME in reasons:
         return True
-    return Reason.SAME_POSTCODE in reasons and not _AGREE.isdisjoint(reasons)
+    return points >= SUGGEST and not _NEARBY.isdisjoint(reasons) and not _AGREE.isdisjoint(reasons)
 
 
 def _best(pairs: list[Pair], most: int) -> list[Pair]:

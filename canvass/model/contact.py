@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from canvass.model.duplicate import Reason
     from canvass.model.ids import Id
 
 
@@ -66,4 +67,4 @@ class Hint:
     name: str
     met: int
     place: str
-    same: str  # which field agrees: phone, email or name
+    reasons: tuple[Reason, ...]  # why, the strongest first

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from canvass.errors import MissingError
-from canvass.model.contact import FIELDS, Contact, ContactRow, Hint, Person
+from canvass.model.contact import FIELDS, Contact, ContactRow, Person
 from canvass.normalise.text import clean
 from canvass.store import meta, search
 
@@ -97,35 +97,6 @@ def _beginning(store: Store, text: str, limit: int) -> list[Id]:
         {"start": start, "end": end, "limit": limit},
     )
     return [row[0] for row in rows]
-
-
-def hints(store: Store, person: Person, limit: int = 3) -> list[Hint]:
-    """Who this may be: the same phone, the same email, or the same full name. By index, so at any size."""
-    tests = [
-        ("phone", "SELECT id FROM contact WHERE phone = ? AND phone != '' LIMIT ?", person.phone),
-        (
-            "email",
-            "SELECT id FROM contact WHERE email = ? COLLATE NOCASE AND email != '' LIMIT ?",
-            person.email,
-        ),
-    ]
-    found: dict[Id, str] = {}
-    for same, sql, value in tests:
-        if value:
-            for (contact_id,) in store.run(sql, (value, limit)):
-                found.setdefault(contact_id, same)
-    if person.first_name and person.surname:
-        rows = store.run(
-            """
-            SELECT id FROM contact
-             WHERE surname = ? COLLATE NOCASE AND first_name = ? COLLATE NOCASE LIMIT ?
-            """,
-            (person.surname, person.first_name, limit),
-        )
-        for (contact_id,) in rows:
-            found.setdefault(contact_id, "name")
-    rows_found = rows_of(store, list(found)[:limit])
-    return [Hint(row.id, row.name, row.met, row.place, found[row.id]) for row in rows_found]
 
 
 def history(store: Store, contact_id: Id) -> list[tuple[Any, ...]]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from canvass.store import contacts
+from canvass.model.contact import Hint
+from canvass.store import alike, contacts
 from canvass.usecases.tidy import tidy_person
 
 if TYPE_CHECKING:
-    from canvass.model.contact import ContactRow, Hint, Person
+    from canvass.model.contact import ContactRow, Person
     from canvass.model.ids import Id
     from canvass.store.store import Store
 
@@ -29,5 +30,10 @@ def count_contacts(store: Store) -> int:
 
 
 def already_with_us(store: Store, person: Person, region: str = "GB") -> list[Hint]:
-    """Who the person being typed may be. A hint: households share phones and namesakes exist."""
-    return contacts.hints(store, tidy_person(person, region)[0])
+    """Who the person being typed may be, the likeliest first. Households share phones, namesakes exist."""
+    from canvass.matching.matcher import rank  # noqa: PLC0415 - its table of names, only when somebody is typed
+
+    tidied = tidy_person(person, region)[0]
+    pairs = {pair.other: pair for pair in rank(tidied, alike.candidates(store, tidied))}
+    rows = contacts.rows_of(store, list(pairs))
+    return [Hint(row.id, row.name, row.met, row.place, pairs[row.id].reasons) for row in rows]

@@ -2,7 +2,7 @@
 
 Households share phones, addresses and postcodes; a few hold a father and a son of one name. A second entry is
 another day's: typing slips, short forms, initials, swapped boxes, new numbers, removals, marriages. The
-values are as they would be kept, so that a zero eaten by a spreadsheet stands where nothing could put it right.
+values are as they would be kept: a zero eaten by a spreadsheet stands where nothing could put it right.
 """
 
 from __future__ import annotations

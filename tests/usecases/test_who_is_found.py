@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from canvass.model.contact import Person
+from canvass.model.duplicate import Reason
 from canvass.usecases.find_contacts import already_with_us, count_contacts, find_contacts, show_rows
 from tests.usecases import people
 
@@ -67,22 +68,43 @@ def test_a_household_shares_a_phone_and_everybody_in_it_is_hinted_at(store: Stor
     ann = people.ann(store)
     ben = people.ann(store, first_name="Ben")
     hints = already_with_us(store, Person(first_name="Cara", phone="07700 900 123"))
-    assert {hint.contact: hint.same for hint in hints} == {ann: "phone", ben: "phone"}
+    assert {hint.contact for hint in hints} == {ann, ben}
+    assert {hint.reasons for hint in hints} == {(Reason.SAME_PHONE, Reason.OTHER_FIRST_NAME)}
     assert len(people.everybody(store)) == 2
 
 
 @pytest.mark.parametrize(
-    ("person", "same"),
+    ("person", "strongest"),
     [
-        (Person(email="ZOE.B@example.org"), "email"),
-        (Person(first_name="zoë", surname="o'brien-smith"), "name"),
-        (Person(phone="+44 7700 900456"), "phone"),
+        (Person(email="ZOE.B@example.org"), Reason.SAME_EMAIL),
+        (Person(first_name="zoë", surname="o'brien-smith"), Reason.SAME_NAME),
+        (Person(first_name="O'Brien-Smith", surname="Zoë"), Reason.SWAPPED_NAME),
+        (Person(phone="+44 7700 900456"), Reason.SAME_PHONE),
     ],
 )
 def test_somebody_is_known_by_phone_email_or_full_name(
-    store: Store, zoe: Id, person: Person, same: str
+    store: Store, zoe: Id, person: Person, strongest: Reason
 ) -> None:
-    assert [(hint.contact, hint.same) for hint in already_with_us(store, person)] == [(zoe, same)]
+    assert [(hint.contact, hint.reasons[0]) for hint in already_with_us(store, person)] == [(zoe, strongest)]
+
+
+def test_a_misspelt_name_of_the_same_postcode_is_somebody_we_may_know(store: Store) -> None:
+    ann = people.ann(store, postcode="LS1 4AB")
+    (hint,) = already_with_us(store, Person(first_name="Anne", surname="Okafro", postcode="ls1 4ab"))
+    assert hint.contact == ann
+    assert hint.reasons[0] is Reason.SAME_POSTCODE
+    neighbour = Person(first_name="Ben", surname="Adu", postcode="LS1 4AB")
+    assert already_with_us(store, neighbour) == []
+
+
+def test_the_likeliest_of_a_household_comes_first(store: Store) -> None:
+    people.ann(store, first_name="Ben")
+    ann = people.ann(store)
+    people.ann(store, first_name="Cara")
+    hints = already_with_us(store, Person(first_name="Annie", surname="Okafor", phone="07700 900 123"))
+    assert len(hints) == 3
+    assert hints[0].contact == ann
+    assert Reason.OTHER_FIRST_NAME in hints[1].reasons
 
 
 @pytest.mark.parametrize("person", [Person(), Person(first_name="Zoë"), Person(postcode="LS1 4AB")])

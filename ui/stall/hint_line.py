@@ -108,7 +108,8 @@ class HintLine(QWidget):
         if not self._hints:
             return ""
         hint, more = self._hints[0], len(self._hints) - 1
-        parts = (phrases.short_name(hint.name), phrases.day(hint.met) if hint.met else "", hint.place)
+        day = phrases.day(hint.met) if hint.met else ""
+        parts = (phrases.short_name(hint.name), phrases.why_known(hint.reasons), day, hint.place)
         words = self.tr("Already with us? %1").replace("%1", " · ".join(filter(None, parts)))
         return f"{words} (+{more})" if more else words
 

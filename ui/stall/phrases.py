@@ -8,11 +8,12 @@ from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
 from canvass.model import money
 from canvass.model.consent import Purpose
+from canvass.model.duplicate import Reason as Likeness
 from canvass.model.entry import EntryKind, Payment
 from canvass.model.problem import Doubt, Reason
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from canvass.model.branch import Branch
     from canvass.model.entry import Entry
@@ -114,6 +115,21 @@ def short_name(name: str) -> str:
     """A name that the next person in the queue may see: Ada L."""
     first, _, rest = name.partition(" ")
     return f"{first[:24]} {rest.split()[-1][0]}." if rest.strip() else first[:24]
+
+
+def why_known(reasons: Sequence[Likeness]) -> str:
+    """Why somebody may be known, in a few words: "same mobile, other first name"; the name stands there."""
+    words = {
+        Likeness.SAME_PHONE: translate("stall", "same mobile"),
+        Likeness.SAME_EMAIL: translate("stall", "same email"),
+        Likeness.SAME_POSTCODE: translate("stall", "same postcode"),
+        Likeness.LIKE_EMAIL: translate("stall", "like email"),
+        Likeness.NEAR_POSTCODE: translate("stall", "near postcode"),
+    }
+    said = [words[reason] for reason in reasons if reason in words][:1]
+    if Likeness.OTHER_FIRST_NAME in reasons:
+        said.append(translate("stall", "other first name"))
+    return ", ".join(said) or translate("stall", "same name")
 
 
 def sale_key(publication: Publication | None, key: SaleKey) -> tuple[str, str]:

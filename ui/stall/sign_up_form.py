@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 _NARROW = 34  # heights of a line
 HINT_MS, DRAFT_MS = 150, 2_000
-_TELLS_WHO = {"first_name", "surname", "phone", "email"}
+_TELLS_WHO = {"first_name", "surname", "phone", "email", "postcode"}
 
 
 class SignUpForm(QWidget):

@@ -173,6 +173,7 @@ def test_a_known_person_is_shown_and_blocks_nothing(stand: Stand) -> None:
     stand.settle()
     ada(stand)
     stand.qtbot.waitUntil(lambda: "Ada L." in stand.form.hint_line.words())
+    assert "Ada L. · same email · " in stand.form.hint_line.words()
     assert "Hyde Park" in stand.form.hint_line.words()
     stand.press("Ctrl+D", "Ctrl+D")  # them; no, somebody else
     stand.press("F9", "Ctrl+Enter")
