@@ -13,9 +13,10 @@ from canvass.exchange.synonyms import EXACT, folded
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_LOOK = 30  # rows that may be titles, or the header
+_LOOK = 12  # rows that may be titles, or the header
 _LONGEST_NAME = 80
 _BELOW = 20
+_TITLE = 0.7  # of the names of the header: what a title line above it has at most
 _VALUE = re.compile(  # an address, a number to ring, a postcode: never above a column
     r"\S+@\S+\.\S+|[\s'(+]*(?:\d[\s()/.-]*){7,}|[A-Za-z]{1,2}\d[A-Za-z\d]?\s*\d[A-Za-z]{2}|"
     r"\d[.,]\d+[eE]\+?\d+"
@@ -46,6 +47,8 @@ def _score(rows: Sequence[tuple[int, tuple[str, ...]]], place: int) -> float:
     wide = max((_filled(row) for _, row in rows[place + 1 : place + 1 + _BELOW]), default=0)
     if (doubtful > _MOST_DOUBTFUL and known < 2) or (wide > 2 and len(names) < wide * _LEAST_FILLED):
         return 0
+    if place and (not wide or any(_filled(row) > len(names) * _TITLE for _, row in rows[:place])):
+        return 0  # what is left out above it are titles, never people
     filled = min(1.0, len(names) / max(wide, 1))
     distinct = len({name.casefold() for name in names}) / len(names)
     return filled + distinct + 2 * known / len(names) - 2 * doubtful - 0.02 * place - 0.9
