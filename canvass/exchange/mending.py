@@ -25,8 +25,12 @@ if TYPE_CHECKING:
     Mend: TypeAlias = "Callable[[str], tuple[str, Mended | None]]"
 
 _REMEMBERED = 20_000
+_LONGEST_NONE = 7
 _RAW_KEPT = 200  # letters of a raw value
 _BETWEEN = re.compile(r"\s*(?:[,;|]|:::)\s*")
+_NONE = frozenset(
+    ["-", "--", ".", "?", "x", "n/a", "na", "n.a.", "nil", "no", "none", "null", "unknown", "tbc", "tba"]
+)  # written for want of one
 _EVERYBODY = {
     "my contacts",
     "mycontacts",
@@ -60,16 +64,17 @@ class Mender:
         tidy: Tidy
         if field == "phone":
             region = self._region
-            return _unremembered("phone", lambda raw: phone.phone(raw, region), _same_digits)
+            return _or_none(_unremembered("phone", lambda raw: phone.phone(raw, region), _same_digits))
         if field == "email":
-            return _unremembered("email", email.email, _same_letters)
+            return _or_none(_unremembered("email", email.email, _same_letters))
+        if field == "postcode":
+            return _remembered(_or_none(_unremembered("postcode", postcode.postcode, _same_letters)))
         tidy = {
-            "postcode": postcode.postcode,
             "first_name": name.name,
             "surname": name.name,
             "notes": clean_lines,
         }.get(field, clean)
-        return _remembered(_unremembered(field, tidy, _same_letters if field == "postcode" else _same_text))
+        return _remembered(_unremembered(field, tidy, _same_text))
 
 
 def names(cell: str) -> tuple[str, str, Mended | None]:
@@ -96,6 +101,18 @@ def _unremembered(field: str, tidy: Tidy, same: Callable[[str, str], bool]) -> M
         return value, Mended(field, raw[:_RAW_KEPT], value, tidied.doubt)
 
     return mend
+
+
+def _or_none(mend: Mend) -> Mend:
+    """Mends addresses and numbers; a word that people write where there is none is none."""
+
+    def look(raw: str) -> tuple[str, Mended | None]:
+        value, mended = mend(raw)
+        if mended is not None and len(value) <= _LONGEST_NONE and value.casefold() in _NONE:
+            return "", Mended(mended.field, mended.raw, "")
+        return value, mended
+
+    return look
 
 
 def _remembered(mend: Mend) -> Mend:

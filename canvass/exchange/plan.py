@@ -14,7 +14,7 @@ from canvass.exchange import own_facts
 from canvass.exchange.batch import carry_on
 from canvass.exchange.plan_changes import differences
 from canvass.exchange.plan_consents import Footing, Terms, refuses, weigh
-from canvass.exchange.plan_repeats import Repeats
+from canvass.exchange.plan_repeats import Repeats, keys
 from canvass.exchange.row_reading import RowReader, notes_of
 from canvass.model.consent import Purpose
 from canvass.model.contact import FIELDS, Person
@@ -77,6 +77,7 @@ class Planner:
         self._facts = own_facts.standing(incoming) if self._own else {}
         self._repeats = Repeats(here.same)
         self._matched: dict[Id, int] = {}
+        self._interest_ids: dict[str, str | None] = {}
 
     @property
     def ambiguous_days(self) -> bool:
@@ -132,7 +133,8 @@ class Planner:
             return self._stopped(number, row, Verdict.BLOCKED, Flaw("", Why.ERASED))
         if "first_name" not in values and "surname" not in values:
             return self._stopped(number, row, Verdict.PROBLEM, Flaw("first_name", Why.NO_NAME))
-        if not own and not any(field in values for field in _ADDRESSES):
+        told_by = keys(*(values.get(field, "") for field in ("email", "phone", "postcode", "surname")))
+        if not own and next(told_by, None) is None:
             return self._stopped(number, row, Verdict.PROBLEM, Flaw("phone", Why.NO_CONTACT))
         return None
 
@@ -206,14 +208,19 @@ class Planner:
         """The ids of the interests that the contact does not have yet; other words go to the notes."""
         if not row.interests:
             return ()
-        known = self._here.interest_ids
-        found = [(word, known.get(searchable_name(word))) for word in row.interests]
+        found = [(word, self._interest(word)) for word in row.interests]
         others = [word for word, interest in found if interest is None and word not in here]
         if others:
             kept = f"Interests: {', '.join(others)}"
             row.notes.append(kept)
             row.mended.append(Mended(INTERESTS, ", ".join(others), kept))
         return () if skip else tuple(dict.fromkeys(one for _, one in found if one and one not in here))
+
+    def _interest(self, word: str) -> str | None:
+        """The id of an interest of the branch, or None; asked once for each word."""
+        if word not in self._interest_ids:
+            self._interest_ids[word] = self._here.interest_ids.get(searchable_name(word))
+        return self._interest_ids[word]
 
     def _stopped(
         self,

@@ -29,7 +29,8 @@ class Here(Protocol):
     def find(self, person: Person) -> Sequence[tuple[Id, bool]]:
         """Who the person may be, the likeliest first, and whether it is certain.
 
-        Certain: the same email, phone, or postcode and surname, *and* a first name that agrees.
+        Certain: the same email, phone, or postcode and surname, *and* a first name that agrees. What reads as
+        no address, number or whole postcode (`n/a`, `Hull`) is nobody's.
         """
 
     def same(self, one: Person, other: Person) -> bool:

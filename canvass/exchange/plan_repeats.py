@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from canvass.model.contact import Person
 
 _MOST = 20  # people of one household or office number that a row is compared with
+_FEWEST_DIGITS, _LAST_DIGITS = 7, 9  # of a number: without its zero or country, as duplicates are found
 
 
 class Repeats:
@@ -22,7 +23,7 @@ class Repeats:
     def of(self, number: int, person: Person) -> int:
         """The earlier row that this one repeats, or 0; then it is known to the later ones."""
         lists = []
-        for key in _keys(person):
+        for key in keys(person.email, person.phone, person.postcode, person.surname):
             earlier = self._known.setdefault(key, [])
             for row, other in earlier:
                 if self._same(other, person):
@@ -34,11 +35,11 @@ class Repeats:
         return 0
 
 
-def _keys(person: Person) -> Iterator[str]:
+def keys(email: str, phone: str, postcode: str, surname: str) -> Iterator[str]:
     """What a person can be told by; what reads as no address, number or postcode is nobody's."""
-    if "@" in person.email:
-        yield person.email.lower()
-    if person.phone.startswith("+"):
-        yield person.phone
-    if person.surname and " " in person.postcode and person.postcode[-3:-2].isdigit():
-        yield f"{person.postcode} {person.surname.casefold()}"
+    if "@" in email:
+        yield email.lower()
+    if phone and len(digits := "".join(sign for sign in phone if sign.isdecimal())) >= _FEWEST_DIGITS:
+        yield digits[-_LAST_DIGITS:]
+    if surname and postcode and any(sign.isdecimal() for sign in postcode):
+        yield f"{postcode} {surname.casefold()}"

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     Take: TypeAlias = "Callable[[ReadRow, int, str], None]"
 
 _RAW_KEPT = 200
+_REMEMBERED = 20_000  # different cells of interests
 _SPLIT = frozenset({"phone", "notes"})
 
 
@@ -71,6 +72,7 @@ class RowReader:
         self._now = now
         self._mender = Mender(choices.region)
         self._days: dict[str, int | days.Fault] = {}
+        self._words: dict[str, tuple[str, ...]] = {}
         targets = choices.mapping.targets[: len(table.header)]
         self._width = len(targets)
         self._single_notes = targets.count("notes") == 1
@@ -105,7 +107,7 @@ class RowReader:
         takes: dict[str, Take] = {
             NAME: _take_name,
             "notes": self._take_notes,
-            INTERESTS: _take_interests,
+            INTERESTS: self._take_interests,
             CONTACT_ID: _take_id,
             CONSENT_HOW: _take_how,
             MET: self._take_met,
@@ -120,8 +122,7 @@ class RowReader:
         found = [one for one in found if one[1]]
         if not found:
             return
-        sure = (one for one in found if one[2] is None or one[2].doubt is None)
-        first = next(sure, found[0])
+        first = next((one for one in found if one[1].startswith("+")), found[0])
         row.values["phone"] = first[1]
         for column, value, mended, rest in found:
             if mended is not None:
@@ -137,6 +138,14 @@ class RowReader:
             row.mended.append(mended)
         if text:
             row.notes.append(text if self._single_notes else f"{self._heading(column)}: {text}")
+
+    def _take_interests(self, row: ReadRow, _column: int, raw: str) -> None:
+        found = self._words.get(raw)
+        if found is None:
+            found = interests(raw)
+            if len(self._words) < _REMEMBERED:
+                self._words[raw] = found
+        row.interests = found
 
     def _take_met(self, row: ReadRow, _column: int, raw: str) -> None:
         row.met = self._day(row, MET, raw)
@@ -182,10 +191,6 @@ def _take_name(row: ReadRow, _column: int, raw: str) -> None:
         row.values |= {field: value for field, value in (("first_name", first), ("surname", last)) if value}
         if mended is not None:
             row.mended.append(mended)
-
-
-def _take_interests(row: ReadRow, _column: int, raw: str) -> None:
-    row.interests = interests(raw)
 
 
 def _take_id(row: ReadRow, _column: int, raw: str) -> None:

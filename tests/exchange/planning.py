@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from canvass.exchange.mapping import guess
 from canvass.exchange.plan import plan
+from canvass.exchange.plan_repeats import keys
 from canvass.model.contact import FIELDS, Person
 from canvass.model.import_plan import Choices, Evidence, OnMatch, Plan, PlannedRow, Verdict
 from canvass.model.incoming import Incoming, Origin, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from canvass.model.ids import Id
 
@@ -107,12 +108,11 @@ class Vault:
 
 
 def _share(one: Person, other: Person) -> bool:
-    home = (one.postcode, one.surname.casefold()) == (other.postcode, other.surname.casefold())
-    return (
-        bool(one.email and one.email.lower() == other.email.lower())
-        or bool(one.phone and one.phone == other.phone)
-        or (home and bool(one.postcode and one.surname))
-    )
+    return not set(_keys(one)).isdisjoint(_keys(other))
+
+
+def _keys(person: Person) -> Iterable[str]:
+    return keys(person.email, person.phone, person.postcode, person.surname)
 
 
 def table(text: str, own: str = "") -> Table:
