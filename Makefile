@@ -24,7 +24,7 @@ prove: ## the long proofs: kills, flips, needles, a real window under Xvfb
 	$(PYTEST) -m prove
 
 bench: ## what is fast, against what, in one run
-	@sh packaging/setup.sh test
+	@sh packaging/setup.sh bench
 	$(PYTHON) tests/bench
 
 lock: ## pin the libraries anew (needs uv)

@@ -18,3 +18,4 @@ lock() {
 
 lock requirements "$@"
 lock requirements-dev --constraint requirements.txt "$@"
+lock requirements-bench "$@"

@@ -1,7 +1,8 @@
 #!/bin/sh
 # Put in place what Canvass needs on this machine: system libraries, a virtual environment, hashed libraries.
 #   sh packaging/setup.sh run     to run Canvass      (make run, make demo)
-#   sh packaging/setup.sh test    to test it          (make test, make bench)
+#   sh packaging/setup.sh test    to test it          (make test)
+#   sh packaging/setup.sh bench   to measure it beside others, which get an environment of their own (make bench)
 #   sh packaging/setup.sh prove   to prove it at length, in a real window (make prove)
 # Only what is missing is touched, so that a second time takes a moment. Packages are installed as root; anybody else is
 # shown the line to type. On a system without Debian's packages that part is left to the person.
@@ -102,10 +103,28 @@ make_command() {
     echo "$PWD" >.venv/canvass.root
 }
 
+# What `make bench` measures us against: in build/bench, and not worth stopping for.
+install_peers() {
+    requirements=packaging/requirements-bench.txt
+    stamp=build/bench/installed.txt
+    if cmp -s "$requirements" "$stamp"; then
+        return
+    fi
+    echo "Installing the libraries of $requirements into build/bench (about 150 MB, once)"
+    rm -f "$stamp"
+    if .venv/bin/python -m venv build/bench && build/bench/bin/python -m pip install --quiet \
+        --disable-pip-version-check --no-input --require-hashes --only-binary :all: -r "$requirements"; then
+        cp "$requirements" "$stamp"
+    else
+        echo "They could not be installed: the bench goes on without them" >&2
+        rm -rf build/bench
+    fi
+}
+
 case $want in
-run | test | prove) ;;
+run | test | prove | bench) ;;
 *)
-    echo "usage: sh packaging/setup.sh run|test|prove" >&2
+    echo "usage: sh packaging/setup.sh run|test|prove|bench" >&2
     exit 2
     ;;
 esac
@@ -113,3 +132,4 @@ install_system_libraries
 make_environment
 install_libraries
 make_command
+if [ "$want" = bench ]; then install_peers; fi

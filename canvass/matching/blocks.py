@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from canvass.matching.traits import Traits
 
 _HELD = 40  # who hold one phone, email or postcode: at most 780 comparisons a block
-_NAMED = 16  # who have one name: a name that more people have says nothing by itself
+_NAMED = 6  # who have one name: a name that more people have says nothing by itself
 
 
 class Key(NamedTuple):
