@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 BATCH = 500
 LIGHTEST = 16  # letters that a cell counts as at least: a short one costs our memory no less
 HEAVIEST = 1 << 20  # letters after which a batch is sent as it is, so that its line has a bound
+LAST = 2 << 20  # rows, empty ones among them: twice as many as a spreadsheet has
 ROW = 4 << 20  # letters in one row: far beyond any that a person wrote
 
 
@@ -82,6 +83,8 @@ class _Counted:
         begun = self._text
         for number, cells in enumerate(rows, 1):
             if not (kept := _without_end(cells)):
+                if number > LAST:
+                    raise UnreadableFileError(FileFault.TOO_MANY_ROWS)
                 continue
             self._count(number, kept)
             batch.append((number, kept))

@@ -7,6 +7,7 @@ once to see that it is true. A cell's value is taken as it was last shown: a for
 from __future__ import annotations
 
 import datetime as dt
+import re
 import zipfile
 import zlib
 from contextlib import contextmanager
@@ -25,6 +26,7 @@ _ENCRYPTED = "EncryptedPackage".encode(
 )  # the stream that holds a locked .xlsx ([MS-OFFCRYPTO] §2.3)
 _PIECE = 1 << 20
 _MOST_PARTS = 2_000
+_LAYOUT = re.compile(rb">\s+(?=</?table:)")
 _LARGEST_DIRECTORY = 1 << 20  # bytes: some three thousand parts; a million of them take seconds to list
 _END, _END_SIZE, _LONG_END = b"PK\x05\x06", 22, 76  # the end of a zip; where that of a zip64 begins before it
 _NO_BOMB, _MOST_SQUEEZED = 32 << 20, 100  # bytes unpacked that are nothing; how many times larger it may be
@@ -121,9 +123,30 @@ def _by_calamine(content: bytes, given_up: list[str] | None) -> Iterator[Opened]
     except PasswordError:
         raise UnreadableFileError(FileFault.LOCKED) from None
     except CalamineError:
-        if given_up is None:
+        if given_up is not None:
+            given_up += ["", *read]
+            return
+        plain = b"" if read else _without_layout(content)
+        if plain in {b"", content}:
             raise UnreadableFileError(FileFault.BROKEN) from None
-        given_up += ["", *read]
+        yield from _by_calamine(plain, None)
+
+
+def _without_layout(content: bytes) -> bytes:
+    """An .ods without the blanks between its cells, which Gnumeric writes and calamine does not read.
+
+    It is the same file again where there are none, and empty where it is no .ods.
+    """
+    stream = BytesIO()
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as old, zipfile.ZipFile(stream, "w") as new:
+            told = old.read("content.xml")
+            plain = _LAYOUT.sub(b">", told).replace(b"<text:line-break/>", b"\n")
+            for name in dict.fromkeys(old.namelist()):
+                new.writestr(name, plain if name == "content.xml" else old.read(name))
+    except (zipfile.BadZipFile, KeyError):
+        return b""
+    return content if plain == told else stream.getvalue()
 
 
 def _by_openpyxl(content: bytes) -> Iterator[Opened]:

@@ -230,9 +230,9 @@ def test_a_file_at_the_edge_of_what_is_read_takes_less_than_its_time(tmp_path: P
     for line in (ROSA, '"\n', '""""\n', "\n", "é,\n", "'\t;|,\n"):
         path = text(tmp_path / "a.csv", HEAD + line * (100_000_000 // len(line.encode())))
         began = time.monotonic()
-        with pytest.raises(UnreadableFileError):
+        with suppress(UnreadableFileError):
             read_file(path)
-        assert time.monotonic() - began < 30, line
+        assert time.monotonic() - began < 20, line
 
 
 @pytest.mark.prove
