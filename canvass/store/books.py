@@ -24,12 +24,12 @@ SALES = f"""
            CASE WHEN {_SOLD} THEN centre_pence ELSE 0 END,
            CASE WHEN {_SOLD} THEN fund_pence ELSE 0 END,
            CASE WHEN {_SOLD} THEN pence - centre_pence - fund_pence ELSE 0 END,
-           payment, {VOID.format("sale")}, sale.activist
+           payment, {VOID.format("sale")}, sale.activist, publication
       FROM sale LEFT JOIN stall ON stall.id = sale.stall
      WHERE {WHEN.format("sale")}
      UNION ALL
     SELECT donation.id, donation.stall, donation.at, coalesce(stall.place, ''), '', 'donation', '', '', pence,
-           {_GIVEN}, 0, {_GIVEN}, 0, payment, {VOID.format("donation")}, donation.activist
+           {_GIVEN}, 0, {_GIVEN}, 0, payment, {VOID.format("donation")}, donation.activist, ''
       FROM donation LEFT JOIN stall ON stall.id = donation.stall
      WHERE {WHEN.format("donation")}
      ORDER BY 3, 1
@@ -37,7 +37,7 @@ SALES = f"""
 
 STOCK = f"""
     SELECT stock.id, stock.stall, stock.at, coalesce(stall.place, ''), title, issue, way, copies,
-           {VOID.format("stock")}, stock.activist
+           {VOID.format("stock")}, stock.activist, publication
       FROM stock LEFT JOIN stall ON stall.id = stock.stall
      WHERE {WHEN.format("stock")}
      ORDER BY stock.at, stock.id

@@ -97,7 +97,7 @@ CONSENTS = f"""
            {YES.format("consent.contact", "keep")} AND coalesce((SELECT yes FROM standing_consent AS now
                           WHERE now.contact = consent.contact AND now.purpose = consent.purpose), 0),
            notice, notice_version, notice_digest, language, consent.at, consent.stall,
-           coalesce(stall.place, ''), how, consent.activist
+           coalesce(stall.place, ''), how, consent.activist, consent.sign_up, consent.names
       FROM consent
       LEFT JOIN stall ON stall.id = consent.stall
      WHERE consent.at >= :since AND consent.at < :until AND (:stall IS NULL OR consent.stall = :stall)
@@ -120,7 +120,8 @@ _NEWLY_SAID = f"""
 # left out where it could be read beside a person who gave no consent for that.
 ANSWERS = f"""
     SELECT said.id, stall, at, place, campaign, questions, version, one.key, one.type, one.value, complete,
-           CASE WHEN {YES.format("whose", "keep")} AND {SAID_YES.format("whose")} THEN whose END, activist
+           CASE WHEN {YES.format("whose", "keep")} AND {SAID_YES.format("whose")} THEN whose END, activist,
+           one.key IN (SELECT value FROM json_each(about_union))
       FROM (SELECT answers.id, answers.stall, answers.at, coalesce(stall.place, '') AS place,
                    coalesce(stall.campaign, '') AS campaign, questions, version, complete, given,
                    "union" AS about_union, answers.activist, {_CONTACT} AS whose
@@ -150,7 +151,7 @@ STALLS = f"""
              WHERE sale.stall = stall.id AND payment != 'free' AND NOT {VOID.format("sale")}),
            (SELECT coalesce(sum(pence), 0) FROM donation
              WHERE donation.stall = stall.id AND payment != 'free' AND NOT {VOID.format("donation")}),
-           device
+           device, campaign
       FROM stall
      WHERE started >= :since AND started < :until AND (:stall IS NULL OR stall.id = :stall)
        AND {NEWS.format("stall")}

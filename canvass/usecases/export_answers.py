@@ -31,7 +31,7 @@ def in_words(store: Store) -> Callable[[Sequence[Any]], Sequence[Any]]:
             return None
 
     def worded(row: Sequence[Any]) -> Sequence[Any]:
-        *before, questions, number, question_id, sort, value, complete, contact, activist = row
+        *before, questions, number, question_id, sort, value, complete, contact, activist, union = row
         asked = version(questions, number)
         question = asked.question(question_id) if asked else None
         given = json.loads(value) if sort == "array" else [value]
@@ -39,7 +39,9 @@ def in_words(store: Store) -> Callable[[Sequence[Any]], Sequence[Any]]:
         words = _say(asked, question.words) if question else ""
         chosen = ", ".join(_option(asked, question, one) for one in given)
         answer = " ".join(map(str, given))
-        return (*before, title, number, question_id, words, answer, chosen, complete, contact, activist)
+        shown = (title, number, question_id, words, answer, chosen)
+        by_which_it_can_be_put_back = (questions, sort, union)
+        return (*before, *shown, complete, contact, activist, *by_which_it_can_be_put_back)
 
     return worded
 

@@ -6,6 +6,7 @@ purpose: notes, and the union of anybody who gave no consent for it (security.md
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
@@ -93,7 +94,7 @@ SHEETS = {
             *_of(Shape.INTEGER, "notice_version"),
             *_of(_TEXT, "notice_sha256", "language"),
             *_of(_MOMENT, "at"),
-            *_of(_TEXT, "stall_id", "place", "how", "asked_by"),
+            *_of(_TEXT, "stall_id", "place", "how", "asked_by", "sign_up_id", "names"),
         ),
     ),
     What.ANSWERS: Sheet(
@@ -106,7 +107,8 @@ SHEETS = {
             *_of(Shape.INTEGER, "set_version"),
             *_of(_TEXT, "question", "question_words", "answer", "answer_words"),
             *_of(_YESNO, "complete"),
-            *_of(_TEXT, "contact_id", "asked_by"),
+            *_of(_TEXT, "contact_id", "asked_by", "set_id", "answer_type"),
+            *_of(_YESNO, "about_union"),
         ),
         in_words,
     ),
@@ -120,7 +122,7 @@ SHEETS = {
             *_of(_MONEY, "asked", "amount", "to_centre", "fund", "kept_by_branch"),
             *_of(_TEXT, "paid_by"),
             *_of(_YESNO, "taken_back"),
-            *_of(_TEXT, "seller"),
+            *_of(_TEXT, "seller", "publication_id"),
         ),
     ),
     What.STOCK: Sheet(
@@ -132,7 +134,7 @@ SHEETS = {
             *_of(_TEXT, "place", "title", "issue", "way"),
             *_of(Shape.INTEGER, "copies"),
             *_of(_YESNO, "taken_back"),
-            *_of(_TEXT, "counted_by"),
+            *_of(_TEXT, "counted_by", "publication_id"),
         ),
     ),
     What.CASH_UPS: Sheet(
@@ -181,11 +183,12 @@ SHEETS = {
             *_of(_MONEY, "float"),
             *_of(Shape.INTEGER, "sign_ups", "papers"),
             *_of(_MONEY, "sales", "donations"),
-            *_of(_TEXT, "laptop"),
+            *_of(_TEXT, "laptop", "campaign_id"),
         ),
     ),
 }
 _PEOPLE = frozenset({"taken_by", "asked_by", "seller", "counted_by"})
+_WORDS = frozenset({"publication_id", "set_id", "campaign_id"})  # identities that are words, as they are
 
 
 def table(store: Store, what: What, scope: extracts.Scope) -> Table:
@@ -215,14 +218,18 @@ def values(store: Store, sheet: Sheet) -> Callable[[Sequence[Any]], tuple[Value,
 def _maker(
     column: Column, people: Mapping[Id, str], interests: Mapping[str, str], campaigns: Mapping[str, str]
 ) -> Callable[[Any], Value] | None:
+    by_name: dict[str, Callable[[Any], Value]] = {
+        **dict.fromkeys(_PEOPLE, lambda value: people.get(value, "")),
+        "interests": lambda value: ", ".join(
+            sorted(interests.get(i, i) for i in (value or "").split(",") if i)
+        ),
+        "campaign": lambda value: campaigns.get(value, value),
+        "names": lambda value: " ".join(json.loads(value or "[]")),
+    }
+    if column.name in by_name:
+        return by_name[column.name]
     if column.shape is Shape.YESNO:
         return lambda value: None if value is None else bool(value)
-    if column.name in _PEOPLE:
-        return lambda value: people.get(value, "")
-    if column.name.endswith("_id") or column.name == "laptop":
+    if column.name not in _WORDS and (column.name.endswith("_id") or column.name == "laptop"):
         return lambda value: value.hex() if value else ""
-    if column.name == "interests":
-        return lambda value: ", ".join(sorted(interests.get(i, i) for i in (value or "").split(",") if i))
-    if column.name == "campaign":
-        return lambda value: campaigns.get(value, value)
     return None
