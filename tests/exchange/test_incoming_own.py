@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
@@ -166,3 +168,29 @@ def test_rows_of_two_branches_are_nobodys_export(tmp_path: Path) -> None:
     path.write_text(f"canvass_schema,canvass_branch,{names}\n3,5f0c11,01,Rosa\n3,77aa00,02,Jane\n")
     incoming = read_file(path)
     assert (incoming.origin, incoming.tables[0].own) == (None, "")
+
+
+@pytest.mark.prove
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="there is no LibreOffice")
+def test_what_libreoffice_saves_anew_is_still_ours(tmp_path: Path) -> None:
+    """An .ods keeps a hundredth of a second; a CSV is opened as UTF-8, as its window proposes."""
+    texts = ("=1+1", "+44 7700 900123", "-1", "007", "1E5", "1/2", "Müller", "'x")
+    rows = [PERSON | {"surname": text} for text in texts]
+    expected = [as_said("contacts", row) for row in rows]
+    save_xlsx([table("contacts", rows), table("sales", [SALE])], ORIGIN, tmp_path / "a.xlsx")
+    save_csv([(table("contacts", rows), tmp_path / "b.csv")], ORIGIN, Flavour.SPREADSHEET)
+    anew = tmp_path / "anew"
+    home = f"-env:UserInstallation=file://{tmp_path}/home"
+    for kind in ("xlsx", "ods", "xls"):
+        run = ["soffice", home, "--headless", "--convert-to", kind, "--outdir", str(anew), "a.xlsx"]
+        subprocess.run(run, check=True, capture_output=True, cwd=tmp_path, timeout=120)
+        incoming = read_file(anew / f"a.{kind}", zone=LONDON)
+        assert incoming.origin == Whence("5f0c11", 3, MADE, whole=True)
+        assert (got(incoming, "contacts"), got(incoming, "sales")) == (expected, [as_said("sales", SALE)])
+    text = "csv:Text - txt - csv (StarCalc):44,34,76,1"
+    run = ["soffice", home, "--headless", "--infilter=CSV:44,34,76,1", "--convert-to", text]
+    subprocess.run(
+        [*run, "--outdir", str(anew), "b.csv"], check=True, capture_output=True, cwd=tmp_path, timeout=120
+    )
+    incoming = read_file(anew / "b.csv", zone=LONDON)
+    assert (got(incoming, "contacts"), incoming.origin) == (expected, Whence("5f0c11", 3))
