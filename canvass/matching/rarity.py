@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _MIXED_IN = 1_000  # people of a usual crowd, added to the one at hand
 _USUAL = {"first_name": 1 / 120, "surname": 1 / 500, "postcode": 1 / 4_000}  # how often a value is met there
 _MOST = {"first_name": 9.0, "surname": 14.0, "postcode": 9.0}  # a typing slip makes anything rare
-RARE = 11.5  # bits from which a surname is said to be rare: fewer than one in 3,000
+RARE = 10.0  # bits from which a surname is said to be rare: fewer than one in 1,000
 
 
 class Rarity:
@@ -24,6 +24,7 @@ class Rarity:
 
     def __init__(self) -> None:
         self.people = 0
+        self.chance = log2(_MIXED_IN)  # bits against any two people being one: there are so many others
         self._first_names: Counter[str] = Counter()
         self._surnames: Counter[str] = Counter()
         self._postcodes: Counter[str] = Counter()
@@ -33,6 +34,7 @@ class Rarity:
         """Count these people, too."""
         self.people += len(crowd)
         self._known.clear()
+        self.chance = log2(self.people + _MIXED_IN)
         self._first_names.update([traits.first_name for traits in crowd])
         self._surnames.update([traits.surname for traits in crowd])
         self._postcodes.update([traits.postcode for traits in crowd])
@@ -48,11 +50,6 @@ class Rarity:
     def postcode(self, bare: str) -> float:
         """Bits for a postcode that two share."""
         return self._bits("postcode", self._postcodes[bare])
-
-    @property
-    def chance(self) -> float:
-        """Bits that speak against any two people being one, because there are so many others."""
-        return log2(self.people + _MIXED_IN)
 
     def _bits(self, what: str, count: int) -> float:
         known = self._known.get((what, count))

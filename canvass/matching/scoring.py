@@ -8,6 +8,7 @@ is a veto: a household shares its phone, its email and its door. The weights wer
 
 from __future__ import annotations
 
+from math import inf
 from typing import TYPE_CHECKING
 
 from canvass.matching.first_names import Fit, fit, near
@@ -21,20 +22,22 @@ if TYPE_CHECKING:
 VETO = -40.0
 SUGGEST = 3.0  # worth a look
 CLEAR = 8.0  # a clear pair
-_SAME_PHONE = 12.0
-_SAME_EMAIL = 14.0
+_SAME_PHONE = 4.0  # beside what there is against any two: of those who share one, most are one person
+_SAME_EMAIL = 4.5
+_NAMES_TELL = 11.0  # at most, where reasons are put in order: what people are reached by is said first
 _LIKE_EMAIL = 5.0  # it is made of the name, which is counted already
 _SAME_POSTCODE_MOST = 9.0  # less where many live there
 _NEAR_POSTCODE = 3.0
 _OTHER_PHONE = -1.5
 _OTHER_EMAIL = -1.5
 _OTHER_POSTCODE = -3.0
-_OTHER_SURNAME = -6.0  # people marry
+_OTHER_SURNAME = -5.0  # people marry
 _LIKE_SURNAME = -3.0
 _PART_SURNAME = -3.0
 _SWAPPED = -6.0
 _FIRST = {Fit.SAME: 0.0, Fit.LIKE: -1.5, Fit.SHORT: -1.5}  # beside what the rarer of the two names is worth
 _INITIAL = 2.5
+_UNKNOWN = -2.0  # somebody of that household
 _AGREE = frozenset({Fit.INITIAL, Fit.LIKE})
 
 Evidence = list[tuple[float, Reason]]
@@ -61,8 +64,8 @@ class Scorer:
         evidence: Evidence = []
         points = self._names(one, other, evidence)
         for gained in (
-            _phones(one.phone, other.phone),
-            _emails(one.email, other.email),
+            self._phones(one.phone, other.phone),
+            self._emails(one.email, other.email),
             self._postcodes(one.postcode, other.postcode),
         ):
             if gained is not None:
@@ -86,7 +89,7 @@ class Scorer:
             reason = {Reason.SAME_SURNAME: Reason.SAME_NAME, Reason.LIKE_NAME: Reason.LIKE_NAME}.get(
                 surname_reason or Reason.SAME_FIRST_NAME, Reason.SAME_FIRST_NAME
             )
-            evidence.append((first + max(0.0, surname), reason))
+            evidence.append((min(_NAMES_TELL, first + max(0.0, surname)), reason))
         else:
             if first_fit is not Fit.UNKNOWN:
                 evidence.append((first, _FIRST_REASONS[first_fit]))
@@ -102,7 +105,7 @@ class Scorer:
         if how is Fit.OTHER:
             return VETO
         if how is Fit.UNKNOWN:
-            return 0.0
+            return _UNKNOWN
         if how is Fit.INITIAL:
             return _INITIAL
         rarity = self.rarity
@@ -139,6 +142,24 @@ class Scorer:
         surname = min(rarity.surname(one.surname), rarity.surname(other.surname))
         return (min(first, surname) if exact else 0.0) + max(first, surname) + _SWAPPED
 
+    def _phones(self, one: str, other: str) -> tuple[float, Reason] | None:
+        if not one or not other:
+            return None
+        if one == other:
+            return self.rarity.chance + _SAME_PHONE, Reason.SAME_PHONE
+        return None if _one_off(one, other) else (_OTHER_PHONE, Reason.OTHER_PHONE)
+
+    def _emails(self, one: str, other: str) -> tuple[float, Reason] | None:
+        if not one or not other:
+            return None
+        if one == other:
+            return self.rarity.chance + _SAME_EMAIL, Reason.SAME_EMAIL
+        return (
+            (_LIKE_EMAIL, Reason.LIKE_EMAIL)
+            if _like_email(one, other)
+            else (_OTHER_EMAIL, Reason.OTHER_EMAIL)
+        )
+
     def _postcodes(self, one: str, other: str) -> tuple[float, Reason] | None:
         if not one or not other:
             return None
@@ -168,7 +189,7 @@ def most_beside_names(one: Traits, other: Traits) -> float:
     _, _, phone, email, postcode = one
     _, _, phone_other, email_other, postcode_other = other
     if (phone and phone == phone_other) or (email and email == email_other):
-        return _SAME_EMAIL + _SAME_PHONE + _SAME_POSTCODE_MOST
+        return inf
     most = _LIKE_EMAIL if email and email_other else 0.0
     if postcode and postcode_other:
         most += _SAME_POSTCODE_MOST if postcode == postcode_other else _NEAR_POSTCODE
@@ -178,22 +199,6 @@ def most_beside_names(one: Traits, other: Traits) -> float:
 def _strength(weighed: tuple[float, Reason]) -> tuple[bool, float]:
     """What speaks for it first, then what speaks against it, each the strongest first."""
     return weighed[0] < 0, -abs(weighed[0])
-
-
-def _phones(one: str, other: str) -> tuple[float, Reason] | None:
-    if not one or not other:
-        return None
-    if one == other:
-        return _SAME_PHONE, Reason.SAME_PHONE
-    return None if _one_off(one, other) else (_OTHER_PHONE, Reason.OTHER_PHONE)
-
-
-def _emails(one: str, other: str) -> tuple[float, Reason] | None:
-    if not one or not other:
-        return None
-    if one == other:
-        return _SAME_EMAIL, Reason.SAME_EMAIL
-    return (_LIKE_EMAIL, Reason.LIKE_EMAIL) if _like_email(one, other) else (_OTHER_EMAIL, Reason.OTHER_EMAIL)
 
 
 def _like_email(one: str, other: str) -> bool:

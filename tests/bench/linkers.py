@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def splink(crowd: str, pairs: str) -> dict[str, float]:
-    """Splink 5 on DuckDB as its documentation advises for such columns; what it learns, it learns from the crowd.
+    """Splink 5 on DuckDB as its documentation advises for such columns; it learns from the crowd itself.
 
     Its own comparisons of names (with the frequencies of names), emails and postcodes; u from a million pairs
     at random, m by expectation maximisation in three passes that hold different columns fixed. Passes over a
