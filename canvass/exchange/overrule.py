@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from canvass.exchange.plan import Planner
+from canvass.model.consent import Answer
 from canvass.model.import_plan import PlannedRow, Verdict, Why
 
 if TYPE_CHECKING:
@@ -33,12 +34,19 @@ def may_take(consent: ConsentChange) -> bool:
 
 
 def take_consent(row: PlannedRow, purpose: str, *, take: bool) -> PlannedRow:
-    """The row with one answer taken or left; without the base consent no yes to a channel is taken."""
+    """The row with one answer taken or left; without the base consent no yes to anything else is taken.
+
+    With the union consent the union's name goes too; planned anew (`say_who`), the row has it again.
+    """
     consents = [replace(c, take=take) if c.purpose == purpose and may_take(c) else c for c in row.consents]
     if row.verdict is Verdict.NEW and not row.by_facts:
-        kept = any(c.purpose == "keep" and c.answer == "yes" and c.take for c in consents)
+        kept = any(c.purpose == "keep" and _is_taken_yes(c) for c in consents)
         consents = [replace(c, take=c.take and (kept or c.answer != "yes")) for c in consents]
-    return _settled(replace(row, consents=tuple(consents)))
+    left = replace(row, consents=tuple(consents))
+    if _says_yes(row, "union") and not _says_yes(left, "union"):
+        changes = tuple(c for c in row.changes if c.field != "union")
+        left = replace(left, person=replace(row.person, union=""), changes=changes)
+    return _settled(left)
 
 
 def with_row(plan: Plan, row: PlannedRow) -> Plan:
@@ -62,6 +70,14 @@ def say_who(
     cells = next(cells for row, cells in table.rows if row == number)
     planner = Planner(incoming, table, plan.choices, here)
     return with_row(plan, planner.forced(number, cells, contact))
+
+
+def _says_yes(row: PlannedRow, purpose: str) -> bool:
+    return any(c.purpose == purpose and _is_taken_yes(c) for c in row.consents)
+
+
+def _is_taken_yes(consent: ConsentChange) -> bool:
+    return consent.take and consent.answer == Answer.YES
 
 
 def _settled(row: PlannedRow) -> PlannedRow:

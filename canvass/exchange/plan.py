@@ -7,6 +7,8 @@ what else the file knows of it hangs together; whether it is a duplicate is for 
 
 from __future__ import annotations
 
+import gc
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from canvass.errors import CancelledError
@@ -24,7 +26,7 @@ from canvass.model.incoming import CONTACT_ID, INTERESTS
 from canvass.normalise.name import searchable_name
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from canvass.exchange.batch import Progress
     from canvass.exchange.plan_here import Here
@@ -47,14 +49,27 @@ def plan(
     """
     planner = Planner(incoming, table, choices, here)
     rows = []
-    for done, (number, cells) in enumerate(table.rows if is_people(table) else (), 1):
-        rows.append(planner.row(number, cells))
-        if done % _EVERY == 0 and not progress(done):
-            raise CancelledError
+    with _nothing_collected():
+        for done, (number, cells) in enumerate(table.rows if is_people(table) else (), 1):
+            rows.append(planner.row(number, cells))
+            if done % _EVERY == 0 and not progress(done):
+                raise CancelledError
     new = {row.contact for row in rows if row.verdict is Verdict.NEW and row.contact is not None}
     facts = own_facts.plan_all(incoming, table, here, new)
     ambiguous = planner.ambiguous_days
     return Plan(incoming.name, incoming.sha256, choices, tuple(rows), facts, here.count, ambiguous)
+
+
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """A plan is a million objects, all kept: to look for garbage among them takes a third of the time."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def is_people(table: Table) -> bool:
@@ -150,7 +165,7 @@ class Planner:
         candidates = tuple(contact for contact, _ in found)
         if certain:
             return self._stopped(number, row, Verdict.UNSURE, None, candidates=candidates)
-        return self._new(number, row, None, candidates)
+        return self._new(number, row, None, candidates, person)
 
     def _own_new(self, number: int, row: ReadRow, contact: Id) -> PlannedRow:
         earlier = self._matched.setdefault(contact, number)
@@ -158,14 +173,21 @@ class Planner:
             return self._stopped(number, row, Verdict.REPEATS, None, same_as=earlier)
         return self._new(number, row, contact, ())
 
-    def _new(self, number: int, row: ReadRow, contact: Id | None, candidates: tuple[Id, ...]) -> PlannedRow:
+    def _new(
+        self,
+        number: int,
+        row: ReadRow,
+        contact: Id | None,
+        candidates: tuple[Id, ...],
+        made: Person | None = None,
+    ) -> PlannedRow:
         if refuses(row):
             return self._stopped(number, row, Verdict.PROBLEM, Flaw("consent_keep", Why.REFUSED))
         facts = self._facts.get(contact.hex(), {}) if contact is not None else {}
         consents = weigh(row, Footing(False, {}, facts, _addresses(row, None)), self._terms)
         self._settle_union(row, consents, facts)
         added = self._interests(row, frozenset())
-        person = _person(row)
+        person = _person(row, made)
         return PlannedRow(
             number, Verdict.NEW, person, contact, candidates, (), consents, added, row.met, row.how,
             tuple(row.mended), tuple(row.flaws), 0, bool(facts.get(Purpose.KEEP)),
@@ -240,7 +262,10 @@ class Planner:
         )  # fmt: skip
 
 
-def _person(row: ReadRow) -> Person:
+def _person(row: ReadRow, made: Person | None = None) -> Person:
+    """The row as it would be kept; `made` before notes and union were settled."""
+    if made is not None and not row.notes and made.union == row.values.get("union", ""):
+        return made
     if row.notes:
         row.values["notes"] = notes_of(row)
     return Person(**row.values)

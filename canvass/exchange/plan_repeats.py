@@ -39,7 +39,9 @@ def keys(email: str, phone: str, postcode: str, surname: str) -> Iterator[str]:
     """What a person can be told by; what reads as no address, number or postcode is nobody's."""
     if "@" in email:
         yield email.lower()
-    if phone and len(digits := "".join(sign for sign in phone if sign.isdecimal())) >= _FEWEST_DIGITS:
+    if phone[:1] == "+" and phone[1:].isdecimal():
+        yield phone[1:][-_LAST_DIGITS:]
+    elif phone and len(digits := "".join(sign for sign in phone if sign.isdecimal())) >= _FEWEST_DIGITS:
         yield digits[-_LAST_DIGITS:]
     if surname and postcode and any(sign.isdecimal() for sign in postcode):
         yield f"{postcode} {surname.casefold()}"

@@ -249,6 +249,17 @@ def test_a_person_overrules_values_but_not_what_was_refused() -> None:
     assert not any(c.take for c in take_consent(new, "keep", take=False).consents)
 
 
+def test_whoever_leaves_the_union_consent_leaves_the_union_too() -> None:
+    text = "Name|Phone|Union|Union consent|GDPR|Date\nJane Smith|07700 900123|RMT|yes|yes|2026-11-01"
+    row = first(Vault(), text)
+    assert row.person.union == "RMT"
+    assert take_consent(row, "union", take=False).person.union == ""
+    assert take_consent(row, "keep", take=False).person.union == ""
+    vault = Vault()
+    vault.add("jane", JANE, keep=True)
+    assert take_consent(first(vault, text), "union", take=False).verdict is Verdict.SAME
+
+
 def test_a_plan_can_be_stopped() -> None:
     many = Table("s", ("Name", "Email"), [(n, (f"J{n} S", f"j{n}@example.org")) for n in range(1_500)])
     with pytest.raises(CancelledError):
