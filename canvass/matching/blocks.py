@@ -39,7 +39,7 @@ def _grouped(
     groups: dict[str, list[int]] = {}
     for index in indices:
         value = key(traits[index])
-        if value is None:
+        if not value:
             continue
         first = alone.setdefault(value, index)
         if first != index:
@@ -59,11 +59,11 @@ def _district(one: Traits) -> str | None:
 
 
 def _phone(one: Traits) -> str | None:
-    return one.phone or None
+    return one.phone
 
 
 def _email(one: Traits) -> str | None:
-    return one.email or None
+    return one.email
 
 
 def _email_local(one: Traits) -> str | None:

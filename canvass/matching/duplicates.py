@@ -7,6 +7,7 @@ made finer by the name, and left out where that does not help.
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from canvass.errors import CancelledError
@@ -35,11 +36,11 @@ def find_pairs(
 
     `progress` is told the percentage and says whether to go on. Raises CancelledError where it does not.
     """
-    folding = Folding()
-    people = sorted([(known.id, folding.traits(known.person)) for known in crowd])
+    people = sorted(crowd, key=itemgetter(0))
+    fold = Folding().traits
     ids = [known_id for known_id, _ in people]
-    traits = [one for _, one in people]
-    del people, folding
+    traits = [fold(person) for _, person in people]
+    del people, fold
     _ask(progress, 15)
     rarity = Rarity()
     rarity.add(traits)
@@ -57,6 +58,9 @@ def _candidates(traits: list[Traits], progress: Callable[[int], bool]) -> set[in
     for number, key in enumerate(KEYS):
         _ask(progress, 20 + 40 * number // len(KEYS))
         for block in blocks(traits, key):
+            if len(block) == 2:
+                near.add(block[0] * count + block[1])
+                continue
             for at, one in enumerate(block):
                 start = one * count
                 near.update([start + other for other in block[at + 1 :]])
