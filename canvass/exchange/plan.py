@@ -230,13 +230,20 @@ class Planner:
         """The ids of the interests that the contact does not have yet; other words go to the notes."""
         if not row.interests:
             return ()
-        found = [(word, self._interest(word)) for word in row.interests]
+        words = (one for word in row.interests for one in self._apart(word))
+        found = [(word, self._interest(word)) for word in words]
         others = [word for word, interest in found if interest is None and word not in here]
         if others:
             kept = f"Interests: {', '.join(others)}"
             row.notes.append(kept)
             row.mended.append(Mended(INTERESTS, ", ".join(others), kept))
         return () if skip else tuple(dict.fromkeys(one for _, one in found if one and one not in here))
+
+    def _apart(self, word: str) -> list[str]:
+        """`Housing/Climate` as two words, unless the branch has an interest of that name."""
+        if "/" not in word or self._interest(word) is not None:
+            return [word]
+        return [part.strip() for part in word.split("/") if part.strip()]
 
     def _interest(self, word: str) -> str | None:
         """The id of an interest of the branch, or None; asked once for each word."""

@@ -174,7 +174,7 @@ def test_interests_of_the_branch_are_added_and_other_words_go_to_the_notes() -> 
     vault = Vault()
     jane = vault.add("jane", JANE, keep=True)
     vault.likes[jane] = {"i1"}
-    row = first(vault, "Name|Email|Tags|Comments\nJane Smith|jane@example.org|Housing, Climate, Chess|Tall")
+    row = first(vault, "Name|Email|Tags|Comments\nJane Smith|jane@example.org|Housing/Climate, Chess|Tall")
     assert row.interests == ("i2",)
     assert row.changes == (CellChange("notes", "", "Tall\nInterests: Chess", take=True),)
 
