@@ -29,7 +29,9 @@ if TYPE_CHECKING:
 NOTES_SHOWN = 1_000
 OCTETS = 75
 _BUFFER = 1 << 16
-_UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_UNFIT = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]"
+)  # controls, rare line ends
 
 
 @dataclass(slots=True)
