@@ -2,7 +2,8 @@
 
 Each edit names its version (the version it replaced plus one), its clock and its laptop, and the stamp of
 the value it replaced. The greatest (version, clock, laptop) stands. An edit that the standing value does
-not descend from was made without knowing it: it is a *loser*, kept and shown. Because the set of edits only
+not descend from was made without knowing it: it is a *loser*, kept and shown. Where a link of the descent is
+missing (undone, or not here yet), every version before it counts as known. Because the set of edits only
 grows and this is a pure function of that set, the order in which laptops meet does not matter.
 """
 
@@ -47,13 +48,13 @@ def stand(edits: Iterable[Edit]) -> Standing:
     """The standing edit of a cell and its losers; `edits` has at least one."""
     by_stamp = {edit.stamp: edit for edit in edits}
     winner = by_stamp[max(by_stamp)]
-    known = set()
+    known: set[Stamp] = set()
     step: Edit | None = winner
     while step is not None:
         known.add(step.stamp)
-        earlier = (
-            step.over is not None and step.over < step.stamp
-        )  # or two forged edits could circle for ever
-        step = by_stamp.get(step.over) if step.over is not None and earlier else None
+        over = step.over if step.over is not None and step.over < step.stamp else None  # or a forged circle
+        step = by_stamp.get(over) if over is not None else None
+        if over is not None and step is None:
+            known |= {stamp for stamp in by_stamp if stamp.version < over.version}
     losers = [by_stamp[s] for s in sorted(by_stamp) if s not in known and by_stamp[s].value != winner.value]
     return Standing(winner, tuple(losers))

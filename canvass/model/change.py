@@ -44,6 +44,9 @@ class Kind(StrEnum):
     INTEREST_REMOVED = "interest_removed"
     DOCUMENT = "document"  # branch, catalogue, notice, activist: single writer, last version stands
     ERASURE = "erasure"  # a tombstone: beats everything for ever
+    IMPORT = "import"  # immutable: a file that was taken in
+    MERGE = "merge"  # an edge between two contacts, until a void
+    APART = "apart"  # two contacts are two people, until a void
 
 
 @dataclass(frozen=True, slots=True)

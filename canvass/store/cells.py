@@ -22,6 +22,7 @@ _READ = {
     ("sale", "payment"): "SELECT payment, clock, device FROM sale WHERE id = ?",
     ("donation", "payment"): "SELECT payment, clock, device FROM donation WHERE id = ?",
 }
+_MERGED = {name: f'SELECT "{name}", clock, device FROM merged WHERE id = ?' for name in FIELDS}
 _WRITE = {
     **{("contact", name): f'UPDATE contact SET "{name}" = ? WHERE id = ?' for name in FIELDS},
     **{("stall", name): f"UPDATE stall SET {name} = ? WHERE id = ?" for name in STALL_FIELDS},
@@ -155,8 +156,9 @@ def edits(store: Store, subject: Id, field: str) -> list[Edit]:
 
 
 def standing(store: Store, of: str, subject: Id, field: str) -> Standing | None:
-    """What a cell shows and what lost to it; None if the row is not here."""
-    row = store.one(_READ[of, field], (subject,))
+    """What a cell shows and what lost to it, of a merged contact by itself; None if the row is not here."""
+    row = store.one(_MERGED[field], (subject,)) if of == "contact" else None
+    row = row or store.one(_READ[of, field], (subject,))
     if row is None:
         return None
     return stand(edits(store, subject, field) or [Edit(Stamp(1, row[1], row[2]), row[0], None)])

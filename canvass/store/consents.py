@@ -46,7 +46,14 @@ def said(store: Store, change: Change) -> None:
 
 
 def settle(store: Store, contact: Id, purpose: str) -> None:
-    """Work out anew whether a person consents to a purpose; one never asked, or taken back, has no row."""
+    """Work out anew whether a person consents to a purpose, and what that shows of them."""
+    count_up(store, contact, purpose)
+    if purpose == Purpose.UNION:
+        cells.settle(store, "contact", contact, unions.FIELD)
+
+
+def count_up(store: Store, contact: Id, purpose: str) -> None:
+    """Keep whether all that was said amounts to a yes; what was never asked, or taken back, has no row."""
     said = [c for c in of_contact(store, contact) if c.purpose == purpose]
     if said:
         store.change(
@@ -55,8 +62,6 @@ def settle(store: Store, contact: Id, purpose: str) -> None:
         )
     else:
         store.change("DELETE FROM standing_consent WHERE contact = ? AND purpose = ?", (contact, purpose))
-    if purpose == Purpose.UNION:
-        cells.settle(store, "contact", contact, unions.FIELD)
 
 
 def settle_sign_up(store: Store, sign_up: Id | None) -> None:

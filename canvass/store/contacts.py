@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from canvass.errors import MissingError
 from canvass.model.contact import FIELDS, Contact, ContactRow, Person
 from canvass.normalise.text import clean
-from canvass.store import meta, search
+from canvass.store import merges, meta, search
 
 if TYPE_CHECKING:
     from canvass.model.ids import Id
@@ -28,8 +28,9 @@ _ROW = f"""
 
 
 def find(store: Store, contact_id: Id) -> Contact:
-    """One contact. Raises MissingError: never known, or erased."""
-    row = store.one(f"SELECT id, {_COLUMNS} FROM contact WHERE id = ?", (contact_id,))
+    """One contact, or whom it is shown as since a merge. Raises MissingError: never known, or erased."""
+    sql = f"SELECT id, {_COLUMNS} FROM contact WHERE id = ?"
+    row = store.one(sql, (contact_id,)) or store.one(sql, (merges.root_of(store, contact_id),))
     if row is None:
         raise MissingError("contact")
     return Contact(row[0], Person(*row[1:]))
@@ -105,7 +106,7 @@ def history(store: Store, contact_id: Id) -> list[tuple[Any, ...]]:
         """
         SELECT field, value, version, clock, device, activist
           FROM cell
-         WHERE subject = ? AND version > 1
+         WHERE (subject = ?1 OR subject IN (SELECT contact FROM member WHERE root = ?1)) AND version > 1
          ORDER BY clock DESC, device, field
         """,
         (contact_id,),

@@ -35,7 +35,8 @@ def erased(store: Store, change: Change) -> None:
         "DELETE FROM interest_added WHERE contact = ?",
         "DELETE FROM interest_removed WHERE contact = ?",
         "DELETE FROM tie WHERE contact = ?",
-        "UPDATE change SET body = NULL WHERE subject = ? AND kind != 'erasure'",
+        "UPDATE import_row SET mended = '', contact = NULL WHERE contact = ?",
+        "UPDATE change SET body = NULL, batch = NULL, act = NULL WHERE subject = ? AND kind != 'erasure'",
     ):
         store.change(sql, (contact,))
 

@@ -69,7 +69,7 @@ CONTACTS = f"""
            (SELECT max(at) FROM sign_up WHERE sign_up.contact = contact.id AND NOT {VOID.format("sign_up")}),
            (SELECT group_concat(DISTINCT interest) FROM interest_added
              WHERE interest_added.contact = contact.id
-               AND id NOT IN (SELECT added FROM interest_removed WHERE contact = contact.id))
+               AND NOT EXISTS (SELECT 1 FROM interest_removed WHERE added = interest_added.id))
       FROM contact
      WHERE {YES.format("contact.id", "keep")}
        AND {SAID_YES.format("contact.id")}

@@ -35,10 +35,10 @@ def of_contact(store: Store, contact: Id) -> dict[str, list[Id]]:
         SELECT interest, id
           FROM interest_added
          WHERE contact = ?
-           AND id NOT IN (SELECT added FROM interest_removed WHERE interest_removed.contact = ?)
+           AND NOT EXISTS (SELECT 1 FROM interest_removed WHERE interest_removed.added = interest_added.id)
          ORDER BY interest, id
         """,
-        (contact, contact),
+        (contact,),
     )
     found: dict[str, list[Id]] = {}
     for interest, addition in rows:

@@ -21,7 +21,9 @@ from canvass.store import (
     consents,
     documents,
     erasures,
+    imports,
     interests,
+    merges,
     payments,
     records,
     stock,
@@ -34,6 +36,15 @@ if TYPE_CHECKING:
     from canvass.model.change import Body, Json
     from canvass.store.store import Store
 
+
+def _void(store: Store, change: Change) -> None:
+    """An entry, a merge, an import or a row of one is taken back."""
+    records.void(store, change)
+    target = records.id_of(change.body["target"])
+    for subject in imports.take_out(store, target) if target else ():
+        _apply_anew(store, subject)
+
+
 RULES: dict[str, Callable[[Store, Change], None]] = {
     Kind.CONTACT: cells.contact,
     Kind.STALL: cells.stall,
@@ -42,7 +53,7 @@ RULES: dict[str, Callable[[Store, Change], None]] = {
     Kind.SALE: records.sale,
     Kind.DONATION: records.donation,
     Kind.TALLY: records.tally,
-    Kind.VOID: records.void,
+    Kind.VOID: _void,
     Kind.EXPORT: records.export,
     Kind.STOCK: stock.moved,
     Kind.PAID: tins.paid,
@@ -56,7 +67,22 @@ RULES: dict[str, Callable[[Store, Change], None]] = {
     Kind.INTEREST_REMOVED: interests.removed,
     Kind.DOCUMENT: documents.written,
     Kind.ERASURE: erasures.erased,
+    Kind.IMPORT: imports.made,
+    Kind.MERGE: merges.merged,
+    Kind.APART: merges.kept_apart,
 }
+ABOUT_A_CONTACT = frozenset(
+    {
+        Kind.CONTACT,
+        Kind.CELL,
+        Kind.CONSENT,
+        Kind.INTEREST_ADDED,
+        Kind.INTEREST_REMOVED,
+        Kind.TIE,
+        Kind.ERASURE,
+    }
+)
+NOT_PERSONAL = (frozenset(RULES) - ABOUT_A_CONTACT) | {Kind.ERASURE}
 
 
 def record(store: Store, kind: Kind, subject: Id, body: Body, change_id: Id | None = None) -> Change:
@@ -74,6 +100,8 @@ def edit(
 
     Raises MissingError if the row is not here. `sign_up` is the act in which the person said so.
     """
+    if of == "contact":
+        subject = merges.source(store, subject, field)
     now = cells.standing(store, of, subject, field)
     if now is None:
         raise MissingError(of)
@@ -104,7 +132,7 @@ def replay(store: Store) -> int:
         for change in waiting:
             store.change("UPDATE change SET waiting = 0 WHERE id = ?", (change.id,))
             if change.body and not _is_about_erased(store, change):
-                RULES[change.kind](store, change)
+                _follow(store, change)
     return len(waiting)
 
 
@@ -119,12 +147,17 @@ def of_kind(store: Store, kind: Kind) -> list[Change]:
 
 
 def _keep(store: Store, change: Change) -> int:
-    gone = not change.body or _is_about_erased(store, change)  # without a body: erased where it comes from
+    batch, act = imports.came_with(change.kind, change.body)
+    gone = (
+        not change.body  # erased where it comes from, or undone
+        or _is_about_erased(store, change)
+        or imports.is_undone(store, batch, act)
+    )
     rule = RULES.get(change.kind)
     kept = store.change(
         """
-        INSERT OR IGNORE INTO change (id, device, clock, activist, kind, subject, body, waiting)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT OR IGNORE INTO change (id, device, clock, activist, kind, subject, body, waiting, batch, act)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         (
             change.id,
@@ -135,6 +168,8 @@ def _keep(store: Store, change: Change) -> int:
             change.subject,
             None if gone else canonical(change.body),
             rule is None,
+            None if gone else batch,
+            None if gone else act,
         ),
     )
     if kept == 0:
@@ -144,18 +179,51 @@ def _keep(store: Store, change: Change) -> int:
     else:
         store.clock = witness(store.clock, change.clock, store.now())
     if rule is not None and not gone:
-        rule(store, change)
+        _follow(store, change)
     return 1
 
 
-NOT_PERSONAL = frozenset(RULES) - {
-    Kind.CONTACT,
-    Kind.CELL,
-    Kind.CONSENT,
-    Kind.INTEREST_ADDED,
-    Kind.INTEREST_REMOVED,
-    Kind.TIE,
-}
+def _follow(store: Store, change: Change) -> None:
+    """Apply a change by its rule, with everybody it is about by themselves meanwhile."""
+    with merges.scattered(store, _touched(store, change), afterwards=_joined(change)):
+        _state(store, change)
+
+
+def _state(store: Store, change: Change) -> None:
+    """Apply a fact; of several statements of one (by a file, by its own laptop) the earliest stands."""
+    if change.kind in imports.STATED_ONCE and store.one(
+        "SELECT 1 FROM change WHERE subject = ? AND kind = ? AND id != ? AND body IS NOT NULL",
+        (change.subject, change.kind, change.id),
+    ):
+        imports.forget(store, change.kind, change.subject)
+        _apply_anew(store, change.subject)
+    else:
+        RULES[change.kind](store, change)
+
+
+def _apply_anew(store: Store, subject: Id) -> None:
+    """Apply all that is known of a thing whose rows were taken out."""
+    for change in _read(store, "subject = ? AND body IS NOT NULL ORDER BY clock, device, id", (subject,)):
+        if change.kind in RULES and change.kind != Kind.VOID and not _is_about_erased(store, change):
+            RULES[change.kind](store, change)
+
+
+def _touched(store: Store, change: Change) -> list[Id]:
+    """Contacts whose rows a rule may change."""
+    if change.kind in ABOUT_A_CONTACT:
+        return [change.subject]
+    if change.kind == Kind.SIGN_UP:
+        return [records.id_of(change.body["contact"]) or b""]
+    if change.kind == Kind.VOID and (target := records.id_of(change.body["target"])):
+        return [*imports.contacts_of(store, target), *(merges.is_merge(store, target) or ())]
+    return list(_joined(change))
+
+
+def _joined(change: Change) -> tuple[Id, ...]:
+    """Contacts whom a change connects."""
+    if change.kind != Kind.MERGE:
+        return ()
+    return tuple(id_ for name in ("one", "other") if (id_ := records.id_of(change.body[name])))
 
 
 def _is_about_erased(store: Store, change: Change) -> bool:

@@ -62,6 +62,13 @@ def test_of_two_edits_made_apart_one_stands_and_the_other_is_shown() -> None:
         assert stand(order).losers == (here,)
 
 
+def test_an_edit_that_was_undone_leaves_no_quarrel_behind() -> None:
+    first = Edit(Stamp(1, 0, b"a"), "Ann", None)
+    undone = Stamp(2, 1, b"a")
+    third = Edit(Stamp(3, 2, b"a"), "Anna", undone)
+    assert stand([first, third]).losers == ()
+
+
 def test_the_same_edit_made_twice_is_no_quarrel() -> None:
     first = Edit(Stamp(1, 0, b"a"), "Ann", None)
     both = [Edit(Stamp(2, 1, device), "Anne", first.stamp) for device in (b"a", b"b")]
@@ -69,10 +76,12 @@ def test_the_same_edit_made_twice_is_no_quarrel() -> None:
 
 
 def forebears(made: list[Edit], edit: Edit) -> set[Stamp]:
+    """What an edit knew of: the chain back, and where a link of it is missing, every version before that."""
     known: set[Stamp] = set()
     by_stamp = {each.stamp: each for each in made}
     step: Edit | None = edit
     while step is not None and step.over is not None and step.over < step.stamp:
-        known.add(step.over)
-        step = by_stamp.get(step.over)
+        over = step.over
+        step = by_stamp.get(over)
+        known |= {over} if step is not None else {s for s in by_stamp if s.version < over.version}
     return known

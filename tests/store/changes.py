@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
@@ -12,6 +13,8 @@ from canvass.model.clock import stamp_of
 from tests.store.laptops import ACTIVIST, NOON
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from canvass.model.ids import Id
 
 FOLLOW_UP = "follow-up"  # a kind that only a newer version knows
@@ -39,6 +42,10 @@ MOVES = some("move", 3)
 ANSWERS = some("answers", 3)
 TIES = some("tie", 4)
 CASH_UPS = some("cash-up", 2)
+MERGES = some("merge", 3)
+APARTS = some("apart", 1)
+IMPORTS = some("import", 1)
+ROWS = some("row", 2)
 
 _words = st.sampled_from(["", "Ann", "Priya", "Okafor", "Ann Okafor", "Zoë", "=1+1", '"', "Smith"])
 _phones = st.sampled_from(["", "+447700900123", "+442079460958", "ring mum"])
@@ -225,9 +232,16 @@ answers = st.one_of(
     _change(Kind.WIPE, ANSWERS, _body(about=st.sampled_from(["all", "union"])), once=False),
     _by_own_id(Kind.TIE, TIES, _body(answers=_hex(ANSWERS), sign_up=st.none() | _hex(SIGN_UPS))),
 )
-voids = st.sampled_from([*SALES, *DONATIONS, *TALLIES, *SIGN_UPS, *MOVES, *ANSWERS]).flatmap(
-    lambda target: _change(Kind.VOID, (target,), _body(target=target.hex(), at=_moments), once=False)
-)
+_taken_back = [*SALES, *DONATIONS, *TALLIES, *SIGN_UPS, *MOVES, *ANSWERS, *MERGES, *APARTS, *IMPORTS, *ROWS]
+
+
+def _void(targets: Sequence[Id]) -> Any:
+    return st.sampled_from(targets).flatmap(
+        lambda target: _change(Kind.VOID, (target,), _body(target=target.hex(), at=_moments), once=False)
+    )
+
+
+voids = _void(_taken_back)
 consents = _by_own_id(
     Kind.CONSENT,
     CONSENTS,
@@ -267,6 +281,39 @@ exports = _change(
     _body(at=_moments, format="csv", selection="all", reason="", contents="[]", sha256="0", upto=1),
     once=True,
 )
+_two = {"one": _hex(PEOPLE), "other": _hex(PEOPLE), "at": _moments}
+_fields = st.sampled_from(["surname", "phone", "union", "a field of tomorrow"])
+merges = st.one_of(
+    _change(
+        Kind.MERGE, MERGES, _body(**_two, shown=st.dictionaries(_fields, _hex(PEOPLE), max_size=2)), once=True
+    ),
+    _void(MERGES),
+)
+aparts = _change(Kind.APART, APARTS, _body(**_two), once=True)
+
+
+def _came_with(change: Change, batch: Id, row: Id) -> Change:
+    body = {**change.body, "import": batch.hex(), "row": row.hex()}
+    return replace(change, id=named(f"came with {change.id!r}"), body=body)
+
+
+imported = st.one_of(
+    _change(
+        Kind.IMPORT,
+        IMPORTS,
+        _body(at=_moments, name="list.csv", sha256="0", on_match="fill", count=st.integers(0, 2)),
+        once=True,
+    ),
+    st.builds(
+        _came_with,
+        st.one_of(
+            contacts, edits, sign_ups, sales, consents, interests, answers, stock, _void(SIGN_UPS + SALES)
+        ),
+        st.sampled_from(IMPORTS),
+        st.sampled_from(ROWS),
+    ),
+    _void([*IMPORTS, *ROWS]),
+)
 of_tomorrow = _change(FOLLOW_UP, PEOPLE, _body(job=_words), once=False)
 
 anything = st.one_of(
@@ -286,6 +333,9 @@ anything = st.one_of(
     stock,
     money,
     answers,
+    merges,
+    aparts,
+    imported,
     of_tomorrow,
 )
 

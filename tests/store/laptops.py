@@ -39,7 +39,7 @@ _PRAGMAS = (
     "wal_autocheckpoint = 0",
 )
 # Everything that is not a fact of the journal, or that only numbers what was kept in some order.
-_LOCAL = {"meta", "own_device", "draft", "sqlite_schema"}
+_LOCAL = {"meta", "own_device", "draft", "import_row", "mapping", "sqlite_schema"}
 _ORDER = {"seq", "number"}
 
 

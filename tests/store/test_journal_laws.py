@@ -62,6 +62,15 @@ PAIRS = {
         changes.answers, changes.erasures, changes.voids, changes.sign_ups
     ),
     "copies and money": st.one_of(changes.stock, changes.money, changes.voids),
+    "people who are one": st.one_of(
+        changes.merges, changes.contacts, changes.edits, changes.consents, changes.interests, changes.sign_ups
+    ),
+    "people who are one, and what goes": st.one_of(
+        changes.merges, changes.contacts, changes.erasures, changes.consents, changes.voids, changes.imported
+    ),
+    "an import and its end": st.one_of(
+        changes.imported, changes.contacts, changes.edits, changes.sales, changes.consents
+    ),
     "a stall": st.one_of(changes.stalls, changes.edits),
     "what is about an erased person": st.one_of(
         changes.erasures, changes.contacts, changes.consents, changes.interests, changes.of_tomorrow
