@@ -66,6 +66,7 @@ class Consent:
     names: tuple[Id, ...] = ()
     notice_digest: str = ""
     sign_up: Id | None = None
+    evidence: str = ""  # by what it can be shown, where it was not said to Canvass itself
 
 
 def is_yes(answers: Iterable[Consent]) -> bool:

@@ -22,8 +22,8 @@ def said(store: Store, change: Change) -> None:
         """
         INSERT OR IGNORE INTO consent
                (id, contact, purpose, answer, notice, notice_version, notice_digest,
-                language, at, stall, sign_up, how, activist, names)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                language, at, stall, sign_up, how, activist, names, evidence)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         (
             change.id,
@@ -40,6 +40,7 @@ def said(store: Store, change: Change) -> None:
             body["how"],
             change.activist,
             json.dumps(body.get("names") or []),
+            body.get("where") or "",
         ),
     )
     settle(store, change.subject, str(body["purpose"]))
@@ -76,7 +77,7 @@ def of_contact(store: Store, contact: Id) -> list[Consent]:
     rows = store.run(
         """
         SELECT id, contact, purpose, answer, notice, notice_version, language, at, stall, how, activist,
-               names, notice_digest, sign_up
+               names, notice_digest, sign_up, evidence
           FROM consent
          WHERE contact = ?
            AND NOT EXISTS (SELECT 1 FROM void WHERE void.target = consent.sign_up)
@@ -104,6 +105,7 @@ def _consent(row: tuple[Any, ...]) -> Consent:
         names=named,
         notice_digest=row[12],
         sign_up=row[13],
+        evidence=row[14],
     )
 
 

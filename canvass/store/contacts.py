@@ -10,12 +10,15 @@ from canvass.normalise.text import clean
 from canvass.store import merges, meta, search
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from canvass.model.ids import Id
     from canvass.store.store import Store
 
 MOST_LISTED = 100_000  # nobody scrolls further; a search finds the others
 _COLUMNS = ", ".join(f'"{name}"' for name in FIELDS)
 _STANDS = "NOT EXISTS (SELECT 1 FROM void WHERE void.target = sign_up.id)"
+_NEVER_ASKED = "NOT EXISTS (SELECT 1 FROM standing_consent WHERE contact = contact.id AND purpose = 'keep')"
 _ROW = f"""
     SELECT contact.id, trim(first_name || ' ' || surname), phone, email, postcode,
            coalesce((SELECT coalesce(stall.place, '')
@@ -50,6 +53,42 @@ def ids_by_name(store: Store, limit: int = MOST_LISTED) -> list[Id]:
         (limit,),
     )
     return [row[0] for row in rows]
+
+
+def everybody(store: Store) -> Iterator[Contact]:
+    """Every contact, as they are read."""
+    for row in store.each(f"SELECT id, {_COLUMNS} FROM contact"):
+        yield Contact(row[0], Person(*row[1:]))
+
+
+def count_without_answer(store: Store) -> int:
+    """How many were never asked whether they may be kept."""
+    row = store.one(f"SELECT count(*) FROM contact WHERE {_NEVER_ASKED}")
+    return int(row[0]) if row else 0
+
+
+def ids_without_answer(store: Store, limit: int) -> list[Id]:
+    """The first of them, in the order of the list."""
+    rows = store.run(
+        f"""
+        SELECT id FROM contact WHERE {_NEVER_ASKED}
+         ORDER BY surname COLLATE NOCASE, first_name COLLATE NOCASE, id LIMIT ?
+        """,
+        (limit,),
+    )
+    return [row[0] for row in rows]
+
+
+def last_changed(store: Store, contact_id: Id) -> int:
+    """The clock of the last change about a contact, or about one that was merged into it; 0 for none."""
+    row = store.one(
+        """
+        SELECT max(clock) FROM change
+         WHERE subject = ?1 OR subject IN (SELECT contact FROM member WHERE root = ?1)
+        """,
+        (contact_id,),
+    )
+    return int(row[0] or 0) if row else 0
 
 
 def rows_of(store: Store, ids: list[Id]) -> list[ContactRow]:

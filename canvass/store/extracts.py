@@ -51,6 +51,14 @@ SAID_YES = (
 )
 VOID = "EXISTS (SELECT 1 FROM void WHERE target = {}.id)"
 
+# Since a place in the journal, something was said of somebody who is shown as this contact, or of a merge.
+_JOINED = """
+    EXISTS (SELECT 1 FROM member WHERE root = contact.id
+               AND (SELECT max(seq) FROM change
+                     WHERE subject = member.contact
+                        OR subject IN (SELECT id FROM merge WHERE member.contact IN (one, other))) > :after)
+"""
+
 CONTACTS = f"""
     SELECT contact.id, first_name, surname,
            CASE WHEN :channel IS NULL OR {YES.format("contact.id", "text")}
@@ -75,7 +83,7 @@ CONTACTS = f"""
        AND {SAID_YES.format("contact.id")}
        AND EXISTS (SELECT 1 FROM sign_up
                     WHERE sign_up.contact = contact.id AND {BOUNDS.format("sign_up")}
-                      AND ({NEWS.format("sign_up")} OR {NEWS.format("contact")})
+                      AND ({NEWS.format("sign_up")} OR {NEWS.format("contact")} OR {_JOINED})
                       AND NOT {VOID.format("sign_up")})
      ORDER BY surname COLLATE NOCASE, first_name COLLATE NOCASE, contact.id
 """

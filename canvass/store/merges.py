@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import json
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from canvass.model.consent import Purpose
 from canvass.model.contact import FIELDS
@@ -34,6 +34,19 @@ _TO_OWN = [
 ]
 _SHOW = f"UPDATE contact SET {', '.join(f'{chr(34)}{name}{chr(34)} = ?' for name in FIELDS)} WHERE id = ?"
 _STANDS = "NOT EXISTS (SELECT 1 FROM void WHERE void.target = merge.id)"
+_EDGE = "id, one, other, shown, clock, at, activist"
+
+
+class Edge(NamedTuple):
+    """A merge: of whom, whose values it shows (JSON), its clock, when (UTC milliseconds), by whom."""
+
+    id: Id
+    one: Id
+    other: Id
+    shown: str
+    clock: int
+    at: int
+    activist: Id
 
 
 def merged(store: Store, change: Change) -> None:
@@ -97,11 +110,22 @@ def by_themselves(store: Store, contact: Id) -> dict[Id, dict[str, str]]:
     return _people(store, members_of(store, contact))
 
 
-def of_contact(store: Store, contact: Id) -> list[tuple[Id, Id, Id, int, Id]]:
-    """The merges that stand in a contact's group: id, the two, when (UTC ms), by whom; newest first."""
-    found = {row[0]: row for member in members_of(store, contact) for row in _edges(store, member)}
-    rows = sorted(found.values(), key=lambda row: (row[4], row[0]), reverse=True)
-    return [(row[0], row[1], row[2], row[5], row[6]) for row in rows]
+def of_contact(store: Store, contact: Id) -> list[Edge]:
+    """The merges that stand in a contact's group, newest first."""
+    return _newest_first(store, members_of(store, contact))
+
+
+def newest(store: Store, most: int) -> list[Edge]:
+    """The last merges that stand, newest first."""
+    rows = store.run(
+        f"SELECT {_EDGE} FROM merge WHERE {_STANDS} ORDER BY clock DESC, id DESC LIMIT ?", (most,)
+    )
+    return [Edge(*row) for row in rows]
+
+
+def roots(store: Store) -> list[Id]:
+    """Everybody who stands for a group."""
+    return [row[0] for row in store.run("SELECT DISTINCT root FROM member")]
 
 
 def pairs_apart(store: Store) -> set[tuple[Id, Id]]:
@@ -144,25 +168,30 @@ def _pair(change: Change) -> tuple[Id, Id]:
     return one, other
 
 
-def _edges(store: Store, contact: Id) -> list[tuple[Id, Id, Id, str, int, int, Id]]:
+def _edges(store: Store, contact: Id) -> list[Edge]:
     rows = store.run(
         f"""
-        SELECT id, one, other, shown, clock, at, activist FROM merge WHERE one = ?1 AND {_STANDS}
+        SELECT {_EDGE} FROM merge WHERE one = ?1 AND {_STANDS}
          UNION
-        SELECT id, one, other, shown, clock, at, activist FROM merge WHERE other = ?1 AND {_STANDS}
+        SELECT {_EDGE} FROM merge WHERE other = ?1 AND {_STANDS}
         """,
         (contact,),
     )
-    return [(row[0], row[1], row[2], row[3], row[4], row[5], row[6]) for row in rows]
+    return [Edge(*row) for row in rows]
+
+
+def _newest_first(store: Store, members: Sequence[Id]) -> list[Edge]:
+    found = {edge.id: edge for member in members for edge in _edges(store, member)}
+    return sorted(found.values(), key=lambda edge: (edge.clock, edge.id), reverse=True)
 
 
 def _group(store: Store, contact: Id) -> set[Id]:
     """Everybody whom the standing edges connect with a contact."""
     found, new = {contact}, [contact]
     while new:
-        for _, one, other, *_ in _edges(store, new.pop()):
-            new += {one, other} - found
-            found |= {one, other}
+        for edge in _edges(store, new.pop()):
+            new += {edge.one, edge.other} - found
+            found |= {edge.one, edge.other}
     return found
 
 
@@ -237,9 +266,7 @@ def _people(store: Store, members: Sequence[Id]) -> dict[Id, dict[str, str]]:
 
 def _choices(store: Store, members: Sequence[Id]) -> list[Mapping[str, str]]:
     """What was chosen to be shown, the newest merge first."""
-    found = {row[0]: row for member in members for row in _edges(store, member)}
-    newest = sorted(found.values(), key=lambda row: (row[4], row[0]), reverse=True)
-    return [dict(json.loads(row[3])) for row in newest]
+    return [dict(json.loads(edge.shown)) for edge in _newest_first(store, members)]
 
 
 def _source(

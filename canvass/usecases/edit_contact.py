@@ -8,7 +8,7 @@ from canvass.errors import RejectedError
 from canvass.model.change import Kind
 from canvass.model.consent import Answer, How, Purpose
 from canvass.model.problem import Problem, Reason
-from canvass.store import consents, contacts, documents, interests, journal
+from canvass.store import consents, contacts, documents, interests, journal, merges
 from canvass.usecases.ask import wipe_answers
 from canvass.usecases.tidy import tidy
 
@@ -38,7 +38,7 @@ def edit_contact(store: Store, contact: Id, field: str, typed: str) -> Tidied:
 
 def set_interest(store: Store, contact: Id, interest: str, *, has: bool) -> None:
     """Add an interest, or take away every addition of it that is known. Raises MissingError."""
-    contacts.find(store, contact)
+    contact = contacts.find(store, contact).id
     with store.transaction():
         known = interests.of_contact(store, contact).get(interest, [])
         if has and not known:
@@ -55,13 +55,17 @@ def change_consent(store: Store, contact: Id, purpose: Purpose, answer: Answer) 
     base consent revives none. Withdrawing the union consent also removes the union's name and what they
     answered about it. Raises MissingError, and RejectedError if there is no complete notice to say yes to.
     """
-    contacts.find(store, contact)
+    contact = contacts.find(store, contact).id
     with store.transaction():
-        _say(store, contact, purpose, answer)
-        if purpose is Purpose.KEEP and answer is not Answer.YES:
-            for other, yes in consents.standing(store, contact).items():
-                if yes:
-                    _say(store, contact, Purpose(other), Answer.WITHDRAWN)
+        if answer is Answer.YES:
+            _say(store, contact, purpose, answer)
+            return
+        purposes = [purpose]
+        if purpose is Purpose.KEEP:
+            purposes += [Purpose(other) for other, yes in consents.standing(store, contact).items() if yes]
+        for member in merges.members_of(store, contact):  # or a merge taken back would bring a yes back
+            for each in dict.fromkeys(purposes):
+                _say(store, member, each, answer if each is purpose else Answer.WITHDRAWN)
 
 
 def _say(store: Store, contact: Id, purpose: Purpose, answer: Answer) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from canvass.model.change import Kind
 from canvass.normalise.email import same_email
-from canvass.store import contacts, erasures, journal
+from canvass.store import contacts, erasures, journal, merges
 from canvass.usecases.ask import wipe_answers
 from canvass.usecases.keep_draft import forget_forms_of
 
@@ -22,13 +22,15 @@ def erase_contact(store: Store, contact: Id) -> None:
     The caller checkpoints the vault afterwards, so that the write-ahead log forgets too. Raises MissingError.
     """
     found = contacts.find(store, contact)
-    person = found.person
     with store.transaction():
-        body: Body = {
-            "at": store.now(),
-            "email_hash": erasures.keyed_hash(store, same_email(person.email)),
-            "phone_hash": erasures.keyed_hash(store, person.phone),
-        }
-        wipe_answers(store, contact, "all")
-        journal.record(store, Kind.ERASURE, contact, body)
+        wipe_answers(store, found.id, "all")
+        alone = merges.by_themselves(store, found.id)
+        for member in merges.members_of(store, found.id):  # merged, they are one person: all of them go
+            values = alone.get(member, {"email": found.person.email, "phone": found.person.phone})
+            body: Body = {
+                "at": store.now(),
+                "email_hash": erasures.keyed_hash(store, same_email(values["email"])),
+                "phone_hash": erasures.keyed_hash(store, values["phone"]),
+            }
+            journal.record(store, Kind.ERASURE, member, body)
         forget_forms_of(store, found)

@@ -92,7 +92,7 @@ def _looked_over(form: SignUpForm, region: str) -> tuple[SignUpForm, dict[str, D
 
 def _keep(store: Store, form: SignUpForm, act: Act, doubts: Mapping[str, Doubt]) -> SignedUp:
     with store.transaction():
-        contact = form.same_as or new_id()
+        contact = contacts.find(store, form.same_as).id if form.same_as else new_id()
         _keep_person(store, contact, form, act)
         _keep_act(store, contact, act, is_new=form.same_as is None)
         for purpose, yes in form.answers.items():
@@ -110,7 +110,6 @@ def _keep_person(store: Store, contact: Id, form: SignUpForm, act: Act) -> None:
         values = {name: getattr(form.person, name) for name in FIELDS}
         journal.record(store, Kind.CONTACT, contact, {name: v for name, v in values.items() if v})
         return
-    contacts.find(store, contact)
     for name in FIELDS:
         if value := getattr(form.person, name):
             journal.edit(store, "contact", contact, name, value, act.sign_up)

@@ -16,7 +16,18 @@ from canvass.model.change import Kind
 from canvass.model.consent import Answer, Purpose
 from canvass.model.entry import Entry, EntryKind
 from canvass.model.sign_up import SignUpForm
-from canvass.store import cells, consents, contacts, entries, erasures, interests, journal, sign_ups, stalls
+from canvass.store import (
+    cells,
+    consents,
+    contacts,
+    entries,
+    erasures,
+    interests,
+    journal,
+    merges,
+    sign_ups,
+    stalls,
+)
 from canvass.usecases.keep_draft import keep_form
 
 if TYPE_CHECKING:
@@ -88,8 +99,9 @@ def _undo_person(store: Store, sign_up: Id) -> Id | None:
         body: Body = {"at": store.now(), "email_hash": "", "phone_hash": ""}
         journal.record(store, Kind.ERASURE, act.contact, body)
         return None
-    for field, before in cells.values_before(store, act.contact, sign_up):
-        journal.edit(store, "contact", act.contact, field, before)
+    for member in merges.members_of(store, act.contact):
+        for field, before in cells.values_before(store, member, sign_up):
+            journal.edit(store, "contact", member, field, before)
     if added := _interests_of(store, act.contact, sign_up):
         journal.record(store, Kind.INTEREST_REMOVED, act.contact, {"added": added})
     if not consents.standing(store, act.contact).get(Purpose.UNION):

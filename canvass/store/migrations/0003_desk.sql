@@ -96,6 +96,8 @@ ALTER TABLE sign_up ADD COLUMN own BLOB;
 ALTER TABLE consent ADD COLUMN own BLOB;
 ALTER TABLE interest_added ADD COLUMN own BLOB;
 ALTER TABLE tie ADD COLUMN own BLOB;
+-- By what a consent that was not said to Canvass itself can be shown: a sheet in a folder, a form.
+ALTER TABLE consent ADD COLUMN evidence TEXT NOT NULL DEFAULT '';
 CREATE INDEX interest_removed_added ON interest_removed (added);
 
 CREATE INDEX contact_postcode ON contact (postcode) WHERE postcode != '';
