@@ -39,6 +39,12 @@ def find(store: Store, contact_id: Id) -> Contact:
     return Contact(row[0], Person(*row[1:]))
 
 
+def is_here(store: Store, contact_id: Id) -> bool:
+    """Whether somebody is known, by themselves or within a merge."""
+    sql = "SELECT 1 FROM contact WHERE id = ?1 UNION SELECT 1 FROM merged WHERE id = ?1"
+    return store.one(sql, (contact_id,)) is not None
+
+
 def count(store: Store) -> int:
     """How many contacts there are, at any size without counting."""
     return int(meta.get(store, meta.CONTACTS))

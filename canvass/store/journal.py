@@ -85,20 +85,38 @@ ABOUT_A_CONTACT = frozenset(
 NOT_PERSONAL = (frozenset(RULES) - ABOUT_A_CONTACT) | {Kind.ERASURE}
 
 
-def record(store: Store, kind: Kind, subject: Id, body: Body, change_id: Id | None = None) -> Change:
-    """State a new fact: stamp it with this laptop, its clock and the activist, and apply it."""
+def record(
+    store: Store,
+    kind: Kind,
+    subject: Id,
+    body: Body,
+    change_id: Id | None = None,
+    activist: Id | None = None,
+) -> Change:
+    """State a new fact: stamp it with this laptop, its clock and the activist, and apply it.
+
+    What a file of Canvass's own says was done by somebody else carries that `activist`.
+    """
     store.clock = tick(store.clock, store.now())
-    change = Change(change_id or new_id(), store.device, store.clock, store.activist, kind, subject, body)
+    who = activist or store.activist
+    change = Change(change_id or new_id(), store.device, store.clock, who, kind, subject, body)
     apply(store, (change,))
     return change
 
 
 def edit(
-    store: Store, of: str, subject: Id, field: str, value: str | int | None, sign_up: Id | None = None
+    store: Store,
+    of: str,
+    subject: Id,
+    field: str,
+    value: str | int | None,
+    sign_up: Id | None = None,
+    came_with: Body | None = None,
 ) -> bool:
     """Give a cell a new value, knowing the one it has; the same value is no change. Whether it changed.
 
-    Raises MissingError if the row is not here. `sign_up` is the act in which the person said so.
+    Raises MissingError if the row is not here. `sign_up` is the act in which the person said so;
+    `came_with` names an import and the row of it.
     """
     if of == "contact":
         subject = merges.source(store, subject, field)
@@ -112,6 +130,7 @@ def edit(
     body["over"] = [version, clock, device.hex()]
     if sign_up is not None:
         body["sign_up"] = sign_up.hex()
+    body |= came_with or {}
     record(store, Kind.CELL, subject, body)
     return True
 

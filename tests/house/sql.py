@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 # Who may write without the journal, and which tables: nothing that another laptop should learn of.
 LOCAL_WRITERS: dict[str, set[str]] = {
     "canvass/store/drafts.py": {"draft"},
+    "canvass/store/import_rows.py": {"import_row", "mapping"},
     "canvass/store/meta.py": {"meta", "own_device"},
     "canvass/store/migrate.py": set(),
     "canvass/store/store.py": {"meta"},
