@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from canvass.errors import WritingStoppedError
-from canvass.usecases.export import check
-from canvass.usecases.show_export import show_export, show_occasion
+from canvass.usecases.show_export import show_occasion
 from ui.contacts.clipboard import SECONDS, Clipboard
 from ui.exchange.action_bar import ActionBar
 from ui.exchange.one_export import OneExport
@@ -24,9 +23,9 @@ if TYPE_CHECKING:
 
     from canvass.errors import CanvassError
     from canvass.store.store import Store
-    from canvass.usecases.export import Exported, Wish
-    from canvass.usecases.show_export import Occasion, ShownExport
+    from canvass.usecases.show_export import Occasion
     from ui.desk import Desk
+    from ui.exchange.order import Order, Sample
 
 PAUSE = 150  # milliseconds after the last choice
 
@@ -37,6 +36,7 @@ class ExportPage(QWidget):
     said = Signal(str)
     failed = Signal(object)
     changed = Signal()
+    contact_asked = Signal(object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,6 +55,7 @@ class ExportPage(QWidget):
         self.bar.stopped.connect(self._stop)
         self.outcome.done.connect(self._again)
         self.outcome.copied.connect(self._copy)
+        self.outcome.contact_asked.connect(self.contact_asked)
 
     def focus_default(self) -> None:
         """Ready for Enter: the defaults are asked of the vault, then the Export button has the focus."""
@@ -112,60 +113,60 @@ class ExportPage(QWidget):
 
     def _look(self) -> None:
         self._asked += 1
-        act = partial(_look, wish=self.form.wish(), number=self._asked)
+        act = partial(_look, order=self.form.order(), number=self._asked)
         self._desk.reader.run(act, self._show, self.failed.emit)
 
-    def _show(self, looked: tuple[int, ShownExport]) -> None:
-        number, shown = looked
+    def _show(self, looked: tuple[int, tuple[Sample, ...]]) -> None:
+        number, samples = looked
         if number == self._asked and not self.bar.is_running():
-            self._rows = shown.rows
-            self.preview.show_preview(shown)
-            self.bar.show_choice(self._how_much(shown.rows))
+            self._rows = sum(sample.count for sample in samples)
+            self.preview.show_preview(samples)
+            self.bar.show_choice(self._how_much(self._rows))
 
     def _how_much(self, rows: int | None) -> str:
-        if not self.form.wish().what:
+        if self.form.order().is_empty:
             return self.tr("Choose what to export.")
         if rows == 0:
             return self.tr("Nothing to export: choose more above.")
         return self.tr("%Ln row(s) will leave the vault.", "", rows) if rows else ""
 
     def _agree(self) -> None:
-        wish = self.form.wish()
-        if not wish.what or self._rows == 0:
+        order = self.form.order()
+        if order.is_empty or self._rows == 0:
             speak(self, self._how_much(0))
-        elif check(wish):
+        elif order.is_lacking():
             self.bar.show_choice(self.tr("Say why it leaves without a passphrase: at least ten letters."))
             self.form.ask_for_reason()
             self._bring_up(self.form.reason)
         else:
-            self._start(wish)
+            self._start(order)
 
-    def _start(self, wish: Wish) -> None:
-        export = self._export = OneExport(self)
+    def _start(self, order: Order) -> None:
+        export = self._export = OneExport(order, self)
         export.rows.connect(self.bar.show_rows)
         self.bar.show_progress(self._rows or 0)
-        self._desk.reader.run(partial(export.write, wish=wish), partial(self._written, export), self._give_up)
+        self._desk.reader.run(export.write, partial(self._written, export), self._give_up)
 
     def _stop(self) -> None:
         if self._export is not None:
             self._export.stop()
             self.bar.show_stopping()
 
-    def _written(self, export: OneExport, exported: Exported | None) -> None:
-        if exported is None:
+    def _written(self, export: OneExport, done: Any) -> None:  # noqa: ANN401 - what the order made
+        if done is None:
             self._stopped()
         else:
-            act = partial(export.register, exported=exported)
+            act = partial(export.register, done=done)
             self._desk.writer.run(act, partial(self._registered, export), self._give_up)
 
-    def _registered(self, export: OneExport, exported: Exported | None) -> None:
-        if exported is None:
+    def _registered(self, export: OneExport, done: Any) -> None:  # noqa: ANN401 - as above
+        if done is None:
             self._stopped()
             return
         export.seen()
         self._leave_bar()
-        self.form.forget_reason()
-        self.outcome.show_exported(exported)
+        self.form.forget()
+        self.outcome.show_done(done)
         self._places.setCurrentWidget(self.outcome)
         self.outcome.take_focus()
         self.said.emit(self.tr("Exported, and on the record"))
@@ -199,5 +200,5 @@ class ExportPage(QWidget):
         self.said.emit(self.tr("Copied; gone from the clipboard in %Ln second(s)", "", SECONDS))
 
 
-def _look(store: Store, *, wish: Wish, number: int) -> tuple[int, ShownExport]:
-    return number, show_export(store, wish)
+def _look(store: Store, *, order: Order, number: int) -> tuple[int, tuple[Sample, ...]]:
+    return number, order.look(store)

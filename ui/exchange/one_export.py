@@ -8,18 +8,15 @@ from __future__ import annotations
 
 import threading
 from contextlib import ExitStack
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
 from canvass.errors import CancelledError
-from canvass.usecases.discard_export import discard_export
-from canvass.usecases.export import register
-from canvass.usecases.export_to_folder import export_to_folder
 
 if TYPE_CHECKING:
     from canvass.store.store import Store
-    from canvass.usecases.export import Exported, Wish
+    from ui.exchange.order import Order
 
 PATIENCE = 20.0  # seconds; a stick that takes longer to let go of a file is out
 
@@ -29,33 +26,34 @@ class OneExport(QObject):
 
     rows = Signal(int)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, order: Order, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.order = order
         self._stopped = threading.Event()
         self._busy = threading.Lock()
-        self._unseen: Exported | None = None
+        self._unseen: Any = None  # what the order wrote
 
-    def write(self, store: Store, wish: Wish) -> Exported | None:
+    def write(self, store: Store) -> Any:  # noqa: ANN401 - what the order makes
         """In the reading lane; None where it was stopped, for a lane says nothing of what was cancelled."""
         with self._busy:
             if self._stopped.is_set():
                 return None
             try:
-                self._unseen = export_to_folder(store, wish, self._go_on)
+                self._unseen = self.order.write(store, self._go_on)
             except CancelledError:
                 return None
             return self._unseen
 
-    def register(self, store: Store, exported: Exported) -> Exported | None:
+    def register(self, store: Store, done: Any) -> Any:  # noqa: ANN401 - as above
         """In the writing lane; None where it was stopped. Without its entry, the files go again."""
         with self._busy, ExitStack() as otherwise:
-            otherwise.callback(discard_export, exported)
+            otherwise.callback(self.order.discard, done)
             if self._stopped.is_set():
                 return None
-            register(store, exported)
+            self.order.register(store, done)
             otherwise.pop_all()
-            self._unseen = exported if exported.passphrase else None
-            return exported
+            self._unseen = done if self.order.has_secret(done) else None
+            return done
 
     def stop(self) -> None:
         """Do not go on."""
@@ -70,7 +68,7 @@ class OneExport(QObject):
         if self._busy.acquire(timeout=PATIENCE):
             unseen, self._unseen = self._unseen, None
             if unseen is not None:
-                discard_export(unseen)
+                self.order.discard(unseen)
             self._busy.release()
 
     def _go_on(self, rows: int) -> bool:

@@ -1,4 +1,4 @@
-"""What left the vault: the passphrase, shown this once; the files, their rows, and what was mended."""
+"""What left the vault: the passphrase, shown this once; the files, their rows, what was mended or lost."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from ui.exchange import phrases
+from ui.exchange import phrases, profile_phrases
+from ui.exchange.losses import Losses
+from ui.exchange.order import ProfileDone
 from ui.widgets.note import Note
 from ui.widgets.press import press
 
@@ -21,15 +23,21 @@ SHOWN = 20  # of what was mended
 
 
 class Outcome(QWidget):
-    """`done` lets go of the passphrase and goes back; `copied` hands the passphrase on."""
+    """`done` lets go of the passphrase and goes back; `copied` hands the passphrase on.
+
+    `contact_asked` carries a contact that should be opened.
+    """
 
     done = Signal()
     copied = Signal(str)
+    contact_asked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.heading, self.passphrase = Note("heading"), Note("number")
-        self.files, self.mended = Note(), Note("doubt")
+        self.files, self.mended, self.what_now = Note(), Note("doubt"), Note("doubt")
+        self.losses = Losses()
+        self.losses.contact_asked.connect(self.contact_asked)
         self._folder = ""
         self.secret = self._card()
         self.show_file = press(self.tr("Show file"), self._open, "primary")
@@ -40,7 +48,7 @@ class Outcome(QWidget):
         buttons.addStretch(1)
         inside = QWidget()
         column = QVBoxLayout(inside)
-        for widget in (self.heading, self.secret, self.files, self.mended):
+        for widget in (self.heading, self.secret, self.files, self.what_now, self.mended, self.losses):
             column.addWidget(widget)
         column.addStretch(1)
         scroll = QScrollArea()
@@ -51,8 +59,31 @@ class Outcome(QWidget):
         whole.addWidget(scroll, 1)
         whole.addLayout(buttons)
 
-    def show_exported(self, exported: Exported) -> None:
+    def show_done(self, done: Exported | ProfileDone) -> None:
         """Say what was written and where."""
+        by_profile = isinstance(done, ProfileDone)
+        for widget in (self.what_now, self.losses):
+            widget.setVisible(by_profile)
+        if isinstance(done, ProfileDone):
+            self._show_profile(done)
+        else:
+            self._show_tables(done)
+
+    def _show_profile(self, done: ProfileDone) -> None:
+        exported = done.exported
+        self._folder = str(done.folder)
+        self.secret.hide()
+        self.mended.hide()
+        self.heading.setText(self.tr("Exported for %1").replace("%1", exported.profile.title))
+        counts = [(self.tr("Contacts"), exported.contacts), (self.tr("Left out"), exported.left_out)]
+        if exported.profile.opt_outs:
+            counts.insert(1, (self.tr("Opt-outs"), exported.opt_outs))
+        lines = (f"{name}: {self.locale().toString(count)}" for name, count in counts)
+        self.files.setText("\n".join([*(str(file.path) for file in exported.files), "", *lines]))
+        self.what_now.setText(profile_phrases.what_now(exported))
+        self.losses.show_losses(done)
+
+    def _show_tables(self, exported: Exported) -> None:
         report = exported.report
         rows = sum(report.rows.values())
         self.heading.setText(self.tr("Exported: %Ln row(s)", "", rows))
@@ -80,8 +111,9 @@ class Outcome(QWidget):
         (self.show_file if self.secret.isHidden() else self.copy).setFocus()
 
     def forget(self) -> None:
-        """Nothing of the passphrase stays on the screen."""
+        """Nothing of the passphrase stays on the screen, and nobody's name."""
         self.passphrase.setText("")
+        self.losses.forget()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc is Done."""

@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
 
 from canvass.model.consent import Purpose
 from canvass.usecases.export import SHORTEST_REASON, Format, Wish
+from canvass.usecases.export_profile import profiles
 from canvass.usecases.export_tables import NAMES_PEOPLE, What
-from ui.exchange import phrases
+from ui.exchange import phrases, profile_phrases
 from ui.exchange.one_of import OneOf
+from ui.exchange.order import ProfileOrder, TablesOrder
 from ui.exchange.period import Period
 from ui.exchange.some_of import SomeOf
 from ui.shell.theme import look
@@ -20,17 +22,24 @@ from ui.widgets.note import Note
 
 if TYPE_CHECKING:
     from canvass.usecases.show_export import Occasion
+    from ui.exchange.order import Order
 
 SHORTEST = SHORTEST_REASON
 
 
 class WishForm(QWidget):
-    """`chosen` is said at every change that may alter what leaves; `wish` is what stands on the form."""
+    """`chosen` is said at every change that may alter what leaves; `order` is what stands on the form.
+
+    For another program only the reason and the folder are asked: the profile knows the rest.
+    """
 
     chosen = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._profiles = {profile.id: profile for profile in profiles()}
+        titles = {"": self.tr("A spreadsheet")} | {one.id: one.title for one in self._profiles.values()}
+        self.program = OneOf(self.tr("For"), titles, "")
         self.what = SomeOf(self.tr("What"), phrases.kinds(), {What.CONTACTS})
         self.period = Period()
         self.channel = OneOf(self.tr("To reach them by"), phrases.channels(), Purpose.EMAIL.value)
@@ -43,6 +52,7 @@ class WishForm(QWidget):
         self.reason.setPlaceholderText(self.tr("At least %Ln letter(s)", "", SHORTEST))
         self.reason.setAccessibleName(self.tr("Why it leaves without a passphrase"))
         for words, widget in (
+            (self.tr("For"), self.program),
             (self.tr("What"), self.what),
             (self.tr("From when"), self.period),
             (self.tr("To reach by"), self.channel),
@@ -53,7 +63,7 @@ class WishForm(QWidget):
             (self.tr("Folder"), self.folder),
         ):
             self._form.addRow(words, widget)
-        for asked in (self.what, self.period, self.channel, self.format):
+        for asked in (self.program, self.what, self.period, self.channel, self.format):
             asked.chosen.connect(self._choose)
         self.reason.textEdited.connect(lambda _text: look(self.reason, ""))
         self._settle()
@@ -61,6 +71,12 @@ class WishForm(QWidget):
     def show_occasion(self, occasion: Occasion, *, suggest: bool = True) -> None:
         """What "since last export" and "this stall" mean just now."""
         self.period.show_occasion(occasion, suggest=suggest)
+
+    def order(self) -> Order:
+        """What is to leave, of either kind."""
+        if profile := self._profiles.get(self.program.value()):
+            return ProfileOrder(profile, self.folder.path(), self.reason.text().strip())
+        return TablesOrder(self.wish())
 
     def wish(self) -> Wish:
         """What stands on the form."""
@@ -83,22 +99,27 @@ class WishForm(QWidget):
         look(self.reason, "problem")
         self.reason.setFocus()
 
-    def forget_reason(self) -> None:
-        """A reason was given for one export; the next one needs its own."""
+    def forget(self) -> None:
+        """A reason, and a program, were chosen for one export; the next one needs its own."""
         self.reason.setText("")
+        self.program.set_value("")
+        self._settle()
 
     def _choose(self) -> None:
         self._settle()
         self.chosen.emit()
 
     def _settle(self) -> None:
+        profile = self._profiles.get(self.program.value())
         people = bool(NAMES_PEOPLE & self.what.values())
-        self._form.setRowVisible(self.channel, people)
-        self._form.setRowVisible(self._whom, people)
+        for widget in (self.what, self.period, self.format):
+            self._form.setRowVisible(widget, profile is None)
+        self._form.setRowVisible(self.channel, people and profile is None)
+        self._form.setRowVisible(self._whom, people or profile is not None)
         self._form.setRowVisible(self.reason, self._is_open())
-        self._whom.setText(phrases.whom(self.channel.value()))
-        self._warning.setText(phrases.warning(self.format.value()))
+        self._whom.setText(profile_phrases.whom(profile) if profile else phrases.whom(self.channel.value()))
+        self._warning.setText(profile_phrases.warning() if profile else phrases.warning(self.format.value()))
         look(self._warning, "doubt" if self._is_open() else "quiet")
 
     def _is_open(self) -> bool:
-        return self.format.value() is not Format.XLSX_PROTECTED
+        return bool(self.program.value()) or self.format.value() is not Format.XLSX_PROTECTED
