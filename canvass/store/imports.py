@@ -137,8 +137,8 @@ def contacts_of(store: Store, target: Id) -> list[Id]:
          WHERE contact IN (SELECT subject FROM change WHERE batch = ?1
                            UNION SELECT subject FROM change WHERE act = ?1
                            UNION SELECT contact FROM consent WHERE sign_up = ?1
-                           UNION SELECT contact FROM consent JOIN void ON void.target = sign_up
-                                  WHERE void.id IN (SELECT id FROM change WHERE batch = ?1 OR act = ?1)
+                           UNION SELECT contact FROM consent WHERE sign_up IN
+                                 (SELECT subject FROM change WHERE kind = 'void' AND (batch = ?1 OR act = ?1))
                            UNION SELECT contact FROM sign_up WHERE id = ?1)
         """,
         (target,),
