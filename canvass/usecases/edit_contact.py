@@ -60,10 +60,16 @@ def change_consent(store: Store, contact: Id, purpose: Purpose, answer: Answer) 
         if answer is Answer.YES:
             _say(store, contact, purpose, answer)
             return
+        members = merges.members_of(
+            store, contact
+        )  # all of them, or a merge taken back would bring a yes back
         purposes = [purpose]
-        if purpose is Purpose.KEEP:
+        if purpose is Purpose.KEEP and len(members) == 1:
             purposes += [Purpose(other) for other, yes in consents.standing(store, contact).items() if yes]
-        for member in merges.members_of(store, contact):  # or a merge taken back would bring a yes back
+        elif purpose is Purpose.KEEP:
+            said = consents.of_contact(store, contact)
+            purposes += [Purpose(one.purpose) for one in said if one.answer is Answer.YES]
+        for member in members:
             for each in dict.fromkeys(purposes):
                 _say(store, member, each, answer if each is purpose else Answer.WITHDRAWN)
 

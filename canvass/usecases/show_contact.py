@@ -59,6 +59,7 @@ class ContactPage:
 def show_contact(store: Store, contact_id: Id) -> ContactPage:
     """One person's page. Raises MissingError: never known, or erased."""
     contact = contacts.find(store, contact_id)
+    contact_id = contact.id  # whom it is shown as, if it was merged
     names = {activist.slot: activist.name for activist in documents.activists(store)}
     return ContactPage(
         contact=contact,
