@@ -55,6 +55,12 @@ def sheet() -> list[tuple[str, str]]:
         ("Ctrl+K", translate("keys", "Turn the laptop round: kiosk")),
         ("Ctrl+F", translate("keys", "Find a contact")),
         ("Ctrl+M", translate("keys", "Money: what is owed, reports, papers")),
+        ("Ctrl+Shift+I", translate("keys", "Take in a list: import, and undo an import")),
+        ("Ctrl+Shift+D", translate("keys", "Duplicates: who may be here twice")),
+        (
+            translate("keys", "M  K  L, 1  2, U"),
+            translate("keys", "On a pair: merge, keep both, later; whose value; undo"),
+        ),
         ("Ctrl+E", translate("keys", "Export")),
         ("Ctrl+,", translate("keys", "Settings")),
         ("Ctrl+L", translate("keys", "Lock now")),

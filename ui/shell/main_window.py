@@ -136,6 +136,8 @@ class MainWindow(QMainWindow):
         bind(self, "Ctrl+N", partial(self.go, "stall", "new_sign_up"))
         bind(self, "Ctrl+F", partial(self.go, "contacts", "focus_search"))
         bind(self, "Ctrl+M", partial(self.go, "money", "focus_default"))
+        bind(self, "Ctrl+Shift+I", partial(self.go, "desk", "open_import"))
+        bind(self, "Ctrl+Shift+D", partial(self.go, "desk", "open_duplicates"))
         bind(self, "Ctrl+E", partial(self.go, "export", "focus_default"))
         bind(self, "Ctrl+,", partial(self.go, "settings", "setFocus"))
 

@@ -23,6 +23,7 @@ def page_list(desk: Desk, opened: Opened, machine: Machine) -> dict[str, Callabl
         "stall": partial(_stall, desk),
         "contacts": partial(_contacts, desk),
         "money": partial(_money, desk),
+        "desk": partial(_desk, desk),
         "export": partial(_export, desk),
         "settings": partial(_settings, desk, opened, machine),
     }
@@ -44,6 +45,12 @@ def _money(desk: Desk) -> QWidget:
     from ui.cash_up.money_page import MoneyPage
 
     return MoneyPage(desk)
+
+
+def _desk(desk: Desk) -> QWidget:
+    from ui.secretary.desk_page import DeskPage
+
+    return DeskPage(desk)
 
 
 def _export(desk: Desk) -> QWidget:

@@ -4,7 +4,7 @@ A page is a QWidget with the signals `said(str)`, `failed(CanvassError)` and `ch
 `offered(str, callable)`: a toast with Undo; `erased()`: the write-ahead log is to forget;
 `advised(str)`: to be read, and closed; `outdated(str)`: this advice is not true any more;
 `branch_changed(Branch)`; `leaving(slot)`: take this activist's way in away, then lock;
-`handed_over(stall)`: turn the laptop round; and the methods
+`handed_over(stall)`: turn the laptop round; `contact_asked(id)`: show this contact; and the methods
 `refresh()`: shown again, and others may have changed something; `settle()`: about to be left;
 `keep_draft()`: about to be locked; `let_go()`: covered, wait for the files being written. Keys of its own it
 makes with `keys.bind(self, …)`.
@@ -15,8 +15,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from ui.shell.page_bar import PageBar
 from ui.widgets.press import press
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ SIGNALS = (
     "branch_changed",
     "leaving",
     "handed_over",
+    "contact_asked",
 )
 
 
@@ -53,6 +55,7 @@ class Pages(QWidget):
     branch_changed = Signal(object)
     leaving = Signal(object)
     handed_over = Signal(object)
+    contact_asked = Signal(object)
     turned = Signal()  # to another page
 
     def __init__(
@@ -63,17 +66,12 @@ class Pages(QWidget):
         self._built: dict[str, QWidget] = {}
         self._stack = QStackedWidget()
         self.buttons = {name: self._button(name) for name in build}
-        line = QHBoxLayout()
-        for button in self.buttons.values():
-            line.addWidget(button)
-        line.addStretch(1)
-        for widget in right:
-            line.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(6, 2, 6, 2)
         column.setSpacing(2)
-        column.addLayout(line)
+        column.addWidget(PageBar(tuple(self.buttons.values()), right))
         column.addWidget(self._stack, 1)
+        self.contact_asked.connect(lambda contact: call(self.open("contacts"), "open", contact))
 
     def open(self, name: str) -> QWidget:
         """Show a page, making it the first time."""
@@ -134,6 +132,7 @@ class Pages(QWidget):
             "stall": self.tr("Stall"),
             "contacts": self.tr("Contacts"),
             "money": self.tr("Money"),
+            "desk": self.tr("Desk"),
             "export": self.tr("Export"),
             "settings": self.tr("Settings"),
         }[name]

@@ -1,0 +1,116 @@
+"""Decisions on the pairs of one look: each goes to the vault, one at a time, and each can be taken back."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from canvass.usecases.merge_contacts import keep_apart, merge, take_back_apart, unmerge
+from ui.duplicates.pair_queue import Act, Done, PairQueue
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from canvass.errors import CanvassError
+    from canvass.model.ids import Id
+    from canvass.store.store import Store
+    from canvass.usecases.merge_contacts import PairView
+    from ui.desk import Desk
+
+
+class Deciding(QObject):
+    """`went_on` when another pair is to be shown; `offered` says what was done, and how to take it back."""
+
+    said = Signal(str)
+    offered = Signal(str, object)
+    failed = Signal(object)
+    changed = Signal()
+    went_on = Signal()
+
+    def __init__(self, desk: Desk, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._busy = False
+        self.queue = PairQueue(())
+
+    def begin(self, queue: PairQueue) -> None:
+        """Decide on other pairs."""
+        self.queue = queue
+        self.went_on.emit()
+
+    def is_busy(self) -> bool:
+        """Whether a decision is on its way to the vault."""
+        return self._busy
+
+    def merge(self, view: PairView, shown: Mapping[str, Id]) -> None:
+        """They are one person."""
+        name = view.one.contact.person.name or view.other.contact.person.name
+        act = partial(merge, one=view.one.contact.id, other=view.other.contact.id, shown=shown)
+        self._decide(act, view, Done.MERGED, self.tr("Merged: %1").replace("%1", name))
+
+    def keep(self, view: PairView) -> None:
+        """They are two people."""
+        act = partial(keep_apart, one=view.one.contact.id, other=view.other.contact.id)
+        self._decide(act, view, Done.KEPT, self.tr("Two people: remembered for ever"))
+
+    def put_off(self) -> None:
+        """Not now."""
+        if not self._busy and self.queue.number is not None:
+            self.queue.decide(Act(Done.PUT_OFF, self.queue.number))
+            self.went_on.emit()
+
+    def undo(self) -> None:
+        """Take back what was done last."""
+        if self.queue.acts:
+            self.take_back(self.queue, self.queue.acts[-1])
+
+    def take_back(self, queue: PairQueue, act: Act) -> None:
+        """Take one of the decisions back; its pair stands in sight again."""
+        if self._busy or act not in queue.acts:
+            return
+        if act.fact is None:
+            self._taken_back(queue, act, None)
+        elif act.done is Done.MERGED:
+            self._write(partial(unmerge, merge_id=act.fact), partial(self._taken_back, queue, act))
+        else:
+            self._write(partial(take_back_apart, apart=act.fact), partial(self._taken_back, queue, act))
+
+    def forget_merge(self, merge_id: Id) -> None:
+        """It was taken apart elsewhere: its pair is open again."""
+        for act in self.queue.acts:
+            if act.fact == merge_id:
+                self.queue.go_back(act)
+                return
+
+    def _decide(self, act: Callable[[Store], Id], view: PairView, done: Done, words: str) -> None:
+        if not self._busy and (number := self.queue.number) is not None:
+            two = frozenset((view.one.contact.id, view.other.contact.id))
+            made = partial(Act, done, number, two=two)
+            self._write(act, partial(self._decided, self.queue, made, words))
+
+    def _decided(self, queue: PairQueue, made: Callable[[Id], Act], words: str, fact: Id) -> None:
+        self._busy = False
+        act = made(fact)
+        queue.decide(act)
+        self.offered.emit(words, partial(self.take_back, queue, act))
+        self.changed.emit()
+        self.went_on.emit()
+
+    def _taken_back(self, queue: PairQueue, act: Act, _nothing: None) -> None:
+        self._busy = False
+        queue.go_back(act)
+        if act.fact is not None:
+            self.said.emit(self.tr("Undone: they are two again"))
+            self.changed.emit()
+        self.went_on.emit()
+
+    def _write(self, act: Callable[[Store], object], then: Callable[..., None]) -> None:
+        self._busy = True
+        self._desk.writer.run(act, then, self._fail)
+
+    def _fail(self, error: CanvassError) -> None:
+        self._busy = False
+        self.failed.emit(error)
+        self.went_on.emit()  # one of the two may be gone

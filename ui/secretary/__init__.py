@@ -1,0 +1,1 @@
+"""The desk: what the secretary does the evening after."""
