@@ -159,15 +159,15 @@ def take_out(store: Store, target: Id) -> list[Id]:
     store.change(
         "UPDATE change SET body = NULL, batch = NULL, act = NULL WHERE batch = ?1 OR act = ?1", (target,)
     )
-    again: dict[Id, None] = {}
+    again: dict[tuple[Id, str], None] = {}  # an edit of a payment is about a sale
     for change, kind, subject in rows:
         if kind == Kind.VOID:
             _give_back(store, change)
             continue
-        if subject not in again:
-            forget(store, kind, subject)
-        again[subject] = None
-    return list(again)
+        again[subject, kind if kind in _ROW else Kind.CONTACT] = None
+    for subject, kind in again:
+        forget(store, kind, subject)
+    return list(dict.fromkeys(subject for subject, _ in again))
 
 
 def forget(store: Store, kind: str, subject: Id) -> None:

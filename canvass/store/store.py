@@ -114,7 +114,10 @@ class Store:
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
-        """Many readings of one moment, whatever is written meanwhile."""
+        """Many readings of one moment, whatever is written meanwhile; within a transaction, of that one."""
+        if self._depth:
+            yield
+            return
         self.run("BEGIN")
         try:
             yield

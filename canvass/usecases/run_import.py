@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from canvass.store.store import Store
     from canvass.usecases.plan_import import Planned
 
-SLICE_SECONDS = 0.03
+SLICE_SECONDS = 0.05
 UNDER_WAY = "import under way"
 _KEEP_TEXT_MS = 30 * 24 * 3600 * 1000
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 DAYS = 30
 _DAY_MS = 24 * 3600 * 1000
-_SLICE_SECONDS = 0.03
+_SLICE_SECONDS = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ class UndoRun:
         with store.transaction():
             if self._acts is None:
                 acts = import_rows.standing_acts(store, self._batch)
-                self._acts = [act for act in reversed(acts) if act not in self._keep]  # the last first
+                self._acts = [act for act in acts if act not in self._keep]  # the last goes first
                 self.total = len(self._acts)
             until = time.monotonic() + _SLICE_SECONDS
             while self._acts:
