@@ -1,7 +1,7 @@
 """Do what a plan says, in slices short enough for a sale to come between: all of it, or none of it.
 
 Each slice is a transaction of its own. That an import is under way is kept with its first one: if Canvass
-ends before the last, it is taken back after the next unlock (`tidy_up`), as if it had never begun.
+ends before the last, it is taken back after the next unlock (`tidy_imports`), as if it had never begun.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from canvass.normalise.text import clean
 from canvass.store import documents, import_rows, journal, meta
 from canvass.usecases.set_up_branch import write_activist
 from canvass.usecases.take_row import came_with, take_row
-from canvass.usecases.undo_import import UndoRun
+from canvass.usecases.undo_import import UNDER_WAY, UndoRun
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -33,8 +33,6 @@ if TYPE_CHECKING:
     from canvass.usecases.plan_import import Planned
 
 SLICE_SECONDS = 0.05
-UNDER_WAY = "import under way"
-_KEEP_TEXT_MS = 30 * 24 * 3600 * 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,24 +154,3 @@ class ImportRun:
 
 
 _TAKEN = frozenset({Verdict.NEW, Verdict.MATCHES, Verdict.SAME})
-
-
-def cut_off(store: Store) -> bool:
-    """Whether an import was under way when Canvass ended."""
-    return bool(meta.get(store, UNDER_WAY))
-
-
-def tidy_up(store: Store) -> int:
-    """Take back, a slice at a time, an import that was cut off; how many rows are left. In the writing lane.
-
-    When there is nothing of that kind: forget how the values of old imports stood in their files.
-    """
-    under_way = meta.get(store, UNDER_WAY)
-    with store.transaction():
-        if not under_way:
-            import_rows.forget_text(store, store.now() - _KEEP_TEXT_MS)
-            return 0
-        left = UndoRun(bytes(under_way)).next(store)
-        if left == 0:
-            meta.put(store, UNDER_WAY, b"")
-    return left

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from canvass.store.store import Store
 
 DAYS = 30
+UNDER_WAY = "import under way"  # while one is being done: its identity
 _DAY_MS = 24 * 3600 * 1000
 _SLICE_SECONDS = 0.05
 

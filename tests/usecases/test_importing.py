@@ -32,8 +32,9 @@ from canvass.usecases.plan_import import (
     take_change,
 )
 from canvass.usecases.quarantine import count_quarantined, list_quarantined, release
-from canvass.usecases.run_import import ImportRun, cut_off, tidy_up
+from canvass.usecases.run_import import ImportRun
 from canvass.usecases.sign_up import sign_up
+from canvass.usecases.tidy_imports import cut_off, tidy_up
 from canvass.usecases.undo_import import (
     UndoRun,
     edited_since,

@@ -14,6 +14,7 @@ from canvass.usecases.open_kiosk import kiosk_order
 from canvass.usecases.take_in import take_in
 from ui.shell.battery import Battery
 from ui.shell.clipboard import OurClipboard
+from ui.shell.cut_off import CutOff
 from ui.shell.field_keys import FieldKeys
 from ui.shell.only_here import OnlyHereLook
 from ui.shell.page_list import page_list
@@ -61,6 +62,7 @@ class Inside(QWidget):
         self.unlocked = Unlocked(opened, self)
         self.battery = Battery(self.unlocked)
         self._only_here = OnlyHereLook(self.unlocked)
+        self._cut_off = CutOff(self.unlocked)
         lock = press(self.tr("Lock"), self.lock_asked.emit, icon="lock", name=self.tr("Lock now"))
         build = page_list(self.unlocked.desk, opened, machine)
         self.pages = Pages(build, [ViewButton(machine, show_keys), lock])
@@ -70,6 +72,7 @@ class Inside(QWidget):
         self._wire()
         self.unlocked.check()
         self.unlocked.writer.run(partial(take_in, folder=opened.folder), then=self._taken_in)
+        self._cut_off.look()
         self._suspend.listen()
         self.battery.start()
 
@@ -78,6 +81,7 @@ class Inside(QWidget):
         self.unlocked.broke.connect(self.broke)
         self.unlocked.damaged.connect(self.damaged)
         self.battery.advised.connect(self.advised)
+        self._cut_off.advised.connect(self.advised)
         self.changed.connect(self._only_here.soon)
         self._only_here.found.connect(self.only_here)
         self._suspend.near.connect(self.lock_asked)
