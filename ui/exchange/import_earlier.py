@@ -1,0 +1,177 @@
+"""Earlier imports: what came when and from which file, each to be looked into or taken back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QListWidget, QVBoxLayout, QWidget
+
+from canvass.model.import_plan import Verdict
+from ui.contacts import phrases
+from ui.exchange import import_words as words
+from ui.widgets.breakable import breakable, short
+from ui.widgets.flow import FlowBox
+from ui.widgets.note import Note
+from ui.widgets.press import press
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtCore import SignalInstance
+
+    from canvass.model.ids import Id
+    from canvass.usecases.undo_import import ImportLine, ImportRow
+
+PAGE = 200  # rows that come at once
+
+
+class Earlier(QWidget):
+    """`undo_wanted` and `rows_wanted` carry an import; `row_undone` one act of the rows that are shown."""
+
+    undo_wanted = Signal(object)
+    rows_wanted = Signal(object)
+    row_undone = Signal(object)
+    more_wanted = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.lines: Sequence[ImportLine] = ()
+        self.rows = Rows()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._cards = QWidget()
+        self._column.addWidget(self._cards)
+        self._column.addWidget(self.rows)
+        self.rows.closed.connect(self._focus_first)
+        self.rows.undone.connect(self.row_undone)
+        self.rows.more_wanted.connect(self.more_wanted)
+        self.rows.hide()
+
+    def show_lines(self, lines: Sequence[ImportLine]) -> None:
+        """List the imports, the newest first."""
+        self.lines = lines
+        self.rows.hide()
+        self._cards.hide()
+        self._cards.deleteLater()
+        self._cards = QWidget()
+        column = QVBoxLayout(self._cards)
+        column.setContentsMargins(0, 0, 0, 0)
+        if lines:
+            title = Note("heading")
+            title.setText(self.tr("Earlier imports"))
+            column.addWidget(title)
+        for line in lines:
+            column.addWidget(self._card(line))
+        self._column.insertWidget(0, self._cards)
+
+    def show_rows(self, rows: Sequence[ImportRow]) -> None:
+        """Show what an import did, row by row."""
+        self.rows.show_rows(rows)
+        self.rows.list.setFocus()
+
+    def _card(self, line: ImportLine) -> QFrame:
+        card, told, buttons = QFrame(), Note(), FlowBox()
+        card.setProperty("look", "card")
+        rows = self.tr("%Ln row(s)", "", line.count)
+        parts = (phrases.moment(line.at), line.by, rows, self._state(line))
+        told.setText(f"{breakable(line.name)}\n{' · '.join(filter(None, parts))}")
+        self._add(buttons, self.tr("Show rows"), line, self.rows_wanted)
+        if line.can_undo:
+            self._add(buttons, self.tr("Undo…"), line, self.undo_wanted)
+        column = QVBoxLayout(card)
+        column.addWidget(told)
+        column.addWidget(buttons)
+        return card
+
+    def _add(self, box: FlowBox, text: str, line: ImportLine, signal: SignalInstance) -> None:
+        name = f"{text} {short(line.name)}, {phrases.moment(line.at)}"
+        box.flow.addWidget(press(text, partial(signal.emit, line), name=name))
+
+    def _state(self, line: ImportLine) -> str:
+        if line.undone:
+            return self.tr("taken back")
+        return "" if line.can_undo else self.tr("cannot be undone any more")
+
+    def _focus_first(self) -> None:
+        self.rows.hide()
+        self._cards.setFocus()
+        self._cards.focusNextChild()
+
+
+class Rows(QWidget):
+    """The rows of one import; the marked one can be taken back by itself."""
+
+    closed = Signal()
+    undone = Signal(object)
+    more_wanted = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[ImportRow] = []
+        self.list = QListWidget()
+        self.list.setAccessibleName(self.tr("Rows of this import"))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setWordWrap(True)
+        self.undo = press(self.tr("Undo this row"), self._undo)
+        self.close_button = press(self.tr("Close"), self.closed.emit, name=self.tr("Close these rows"))
+        buttons = FlowBox()
+        self.more = press(self.tr("More rows"), self._more)
+        buttons.flow.addWidget(self.undo)
+        buttons.flow.addWidget(self.more)
+        buttons.flow.addWidget(self.close_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.list)
+        column.addWidget(buttons)
+        self.list.currentRowChanged.connect(lambda _row: self._settle())
+
+    def show_rows(self, rows: Sequence[ImportRow]) -> None:
+        """Show the first page of them."""
+        self._rows = []
+        self.list.clear()
+        self.list.setMinimumHeight(self.fontMetrics().height() * 9)
+        self.add_rows(rows)
+        self.list.setCurrentRow(0)
+        self.show()
+
+    def add_rows(self, rows: Sequence[ImportRow]) -> None:
+        """Show the next page of them too."""
+        self._rows += rows
+        self.list.addItems([self._line(row) for row in rows])
+        self.more.setVisible(len(rows) > 0 and len(rows) % PAGE == 0)
+        self._settle()
+
+    def mark_undone(self, act: Id) -> None:
+        """A row was taken back."""
+        for place, row in enumerate(self._rows):
+            if row.act == act:
+                self._rows[place] = replace(row, undone=True)
+                self.list.item(place).setText(self._line(self._rows[place]))
+        self._settle()
+
+    def act(self) -> Id | None:
+        """What the marked row did, where it can still be taken back."""
+        place = self.list.currentRow()
+        row = self._rows[place] if 0 <= place < len(self._rows) else None
+        return None if row is None or row.undone else row.act
+
+    def _more(self) -> None:
+        if self._rows:
+            self.more_wanted.emit((self._rows[-1].sheet, self._rows[-1].number))
+
+    def _line(self, row: ImportRow) -> str:
+        where = self.tr("row %1").replace("%1", str(row.number))
+        gone = self.tr("taken back") if row.undone else ""
+        return " · ".join(
+            filter(None, (where, words.marked(Verdict(row.verdict)), breakable(row.name), gone))
+        )
+
+    def _settle(self) -> None:
+        self.undo.setEnabled(self.act() is not None)
+
+    def _undo(self) -> None:
+        if (act := self.act()) is not None:
+            self.undone.emit(act)
