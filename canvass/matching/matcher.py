@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from canvass.matching.traits import Traits
     from canvass.model.contact import Person
     from canvass.model.duplicate import Known
-    from canvass.model.ids import Id
 
 NOBODY = b""  # the identity of somebody who is not kept yet
 _AGREE = frozenset({Reason.SAME_NAME, Reason.SAME_FIRST_NAME, Reason.SHORT_NAME, Reason.LIKE_NAME})
@@ -28,7 +27,8 @@ _REACHED = frozenset({Reason.SAME_PHONE, Reason.SAME_EMAIL})
 _NEARBY = frozenset({Reason.SAME_POSTCODE, Reason.NEAR_POSTCODE, Reason.LIKE_EMAIL})
 _SAME_SURNAME = frozenset({Reason.SAME_NAME, Reason.SAME_SURNAME})
 _AS_GOOD = 1.0  # points that do not tell two apart
-_LOOKED_AT = 60  # of those who share a phone, an email or a postcode
+_LOOKED_AT = 60  # of those who share a phone, an email, or a postcode and surname
+_GLANCED_AT = 12  # of those who share a postcode and an initial, or a name
 
 
 class Matcher:
@@ -53,16 +53,20 @@ class Matcher:
     def find(self, person: Person, most: int = 3) -> list[Pair]:
         """Whom `person` (NOBODY in the pairs) may be, the likeliest first; nobody of another first name."""
         traits = self._folding.traits(person)
-        near = {index for key in _keys(traits) for index in self._at(key)}
-        return self._ranked(traits, [self._people[index] for index in near], most) if near else []
+        reached = {index for key in _reached(traits) for index in self._at(key, _LOOKED_AT)}
+        pairs = self._ranked(traits, reached, most) if reached else []
+        if any(map(is_same, pairs)):
+            return pairs  # who only lives nearby, or is only called alike, is nobody beside them
+        near = {index for key in _nearby(traits) for index in self._at(key, _GLANCED_AT)}
+        return self._ranked(traits, reached | near, most) if near - reached else pairs
 
     def is_same(self, pair: Pair) -> bool:
         """Whether the two are one person by the import's rule."""
         return is_same(pair)
 
-    def _ranked(self, traits: Traits, near: list[tuple[Id, Traits]], most: int) -> list[Pair]:
+    def _ranked(self, traits: Traits, near: set[int], most: int) -> list[Pair]:
         pairs = []
-        for known_id, known in near:
+        for known_id, known in map(self._people.__getitem__, near):
             fit = self._scorer.fit(traits.first_name, known.first_name)
             if fit is Fit.OTHER and traits[0] != known[1] and traits[1] != known[0]:
                 continue
@@ -72,15 +76,15 @@ class Matcher:
                 pairs.append(pair)
         return _best(pairs, most)
 
-    def _at(self, key: str) -> Sequence[int]:
+    def _at(self, key: str, most: int) -> Sequence[int]:
         found = self._by.get(key)
         if found is None:
             return ()
-        return (found,) if isinstance(found, int) else found[:_LOOKED_AT]
+        return (found,) if isinstance(found, int) else found[:most]
 
     def _enter(self, index: int, traits: Traits) -> None:
         by = self._by
-        for key in _keys(traits):
+        for key in (*_reached(traits), *_nearby(traits)):
             there = by.setdefault(key, index)
             if there is index or there == index:
                 continue
@@ -132,17 +136,21 @@ def _best(pairs: list[Pair], most: int) -> list[Pair]:
     return pairs[:most]
 
 
-def _keys(traits: Traits) -> Iterator[str]:
-    """What a row is looked up by; no two kinds of key can be the same text."""
-    first, surname, phone, email, postcode = traits
+def _reached(traits: Traits) -> Iterator[str]:
+    """What can make two people one; no two kinds of key can be the same text."""
+    _, surname, phone, email, postcode = traits
     if phone:
         yield phone
     if email:
         yield email
-    if postcode:
-        if surname:
-            yield f"{postcode}|{surname}"
-        if first:
-            yield f"{postcode}|{first[0]}|"
+    if postcode and surname:
+        yield f"{postcode}|{surname}"
+
+
+def _nearby(traits: Traits) -> Iterator[str]:
+    """What can only make somebody worth a look."""
+    first, surname, _, _, postcode = traits
+    if postcode and first:
+        yield f"{postcode}|{first[0]}|"
     if first and surname:
         yield f"{first}/{surname}" if first < surname else f"{surname}/{first}"

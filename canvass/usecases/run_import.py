@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from canvass.exchange.mapping import fingerprint, remembered
 from canvass.model.branch import Activist
 from canvass.model.change import Kind
-from canvass.model.ids import new_id
+from canvass.model.ids import in_a_row, new_id
 from canvass.model.import_plan import PlannedRow, Verdict
 from canvass.normalise.text import clean
 from canvass.store import documents, import_rows, journal, meta
@@ -55,6 +55,7 @@ class ImportRun:
         plan = planned.plan
         self.total = len(plan.rows) + sum(len(facts.new) for facts in plan.facts)
         self.finished: Imported | None = None
+        self._ids = in_a_row()
         self._done = 0
         self._todo = self._steps()
         self._left_out = {
@@ -119,10 +120,10 @@ class ImportRun:
             self._take_fact(store, step)
 
     def _take_person(self, store: Store, table: str, row: PlannedRow) -> None:
-        act = new_id() if row.does_something else None
+        act = next(self._ids) if row.does_something else None
         contact = row.contact
         if act is not None:
-            contact = take_row(store, row, self.planned.plan.choices, came_with(self.id, act))
+            contact = take_row(store, row, self.planned.plan.choices, came_with(self.id, act), self._ids)
         mended = json.dumps([(one.field, one.raw, one.value) for one in row.mended]) if row.mended else ""
         kept = import_rows.Kept(table, row.number, act, contact, row.verdict, mended)
         import_rows.keep(store, self.id, (kept,))

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from canvass.model.change import Kind
 from canvass.model.consent import Answer, How, Purpose
 from canvass.model.contact import FIELDS
-from canvass.model.ids import new_id
 from canvass.model.import_plan import Verdict
 from canvass.store import consents, contacts, journal, merges
 from canvass.usecases.ask import wipe_answers
 from canvass.usecases.quarantine import said_on_paper
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from canvass.model.change import Json
     from canvass.model.ids import Id
     from canvass.model.import_plan import Choices, ConsentChange, PlannedRow
@@ -25,28 +26,31 @@ def came_with(batch: Id, act: Id) -> dict[str, Json]:
     return {"import": batch.hex(), "row": act.hex()}
 
 
-def take_row(store: Store, row: PlannedRow, choices: Choices, came: dict[str, Json]) -> Id:
-    """Keep what a row gives, in the caller's transaction; the contact it is about. Raises MissingError."""
+def take_row(store: Store, row: PlannedRow, choices: Choices, came: dict[str, Json], ids: Iterator[Id]) -> Id:
+    """Keep what a row gives, in the caller's transaction; the contact it is about. Raises MissingError.
+
+    `ids` are for what is new.
+    """
     if row.verdict is Verdict.NEW:
-        contact = row.contact or new_id()
+        contact = row.contact or next(ids)
         values = {name: value for name in FIELDS if (value := getattr(row.person, name))}
-        journal.record(store, Kind.CONTACT, contact, {**values, **came})
+        journal.record(store, Kind.CONTACT, contact, {**values, **came}, next(ids))
     else:
         contact = contacts.find(store, row.contact or b"").id
         for change in row.changes:
             if change.take:
                 journal.edit(store, "contact", contact, change.field, change.file, came_with=came)
     if not row.by_facts:
-        _sign_up(store, contact, row, came)
+        _sign_up(store, contact, row, came, next(ids))
     for consent in row.consents:
         if consent.take:
-            _say(store, contact, consent, row, choices, came)
+            _say(store, contact, consent, row, choices, came, ids)
     for interest in row.interests:
-        journal.record(store, Kind.INTEREST_ADDED, contact, {"interest": interest, **_in(came)})
+        journal.record(store, Kind.INTEREST_ADDED, contact, {"interest": interest, **_in(came)}, next(ids))
     return contact
 
 
-def _sign_up(store: Store, contact: Id, row: PlannedRow, came: dict[str, Json]) -> None:
+def _sign_up(store: Store, contact: Id, row: PlannedRow, came: dict[str, Json], change: Id) -> None:
     body: dict[str, Json] = {
         "contact": contact.hex(),
         "at": row.met or store.now(),
@@ -54,7 +58,7 @@ def _sign_up(store: Store, contact: Id, row: PlannedRow, came: dict[str, Json]) 
         "is_new": row.verdict is Verdict.NEW,
         "stall": None,
     }
-    journal.record(store, Kind.SIGN_UP, bytes.fromhex(str(came["row"])), {**body, **came})
+    journal.record(store, Kind.SIGN_UP, bytes.fromhex(str(came["row"])), {**body, **came}, change)
 
 
 def _say(
@@ -64,6 +68,7 @@ def _say(
     row: PlannedRow,
     choices: Choices,
     came: dict[str, Json],
+    ids: Iterator[Id],
 ) -> None:
     """One answer; a no to the base consent takes every other yes with it (as change_consent)."""
     answers = {consent.purpose: consent.answer}
@@ -86,7 +91,7 @@ def _say(
                 "where": row.how or shown.get("where") or "",
                 **_in(came),
             }
-            journal.record(store, Kind.CONSENT, member, body)
+            journal.record(store, Kind.CONSENT, member, body, next(ids))
             if purpose == Purpose.UNION and answer != Answer.YES:
                 wipe_answers(store, contact, "union")
 
