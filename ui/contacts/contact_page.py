@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QScrollAre
 from canvass.errors import MissingError, RejectedError
 from canvass.usecases.edit_contact import change_consent, set_interest
 from canvass.usecases.erase_contact import erase_contact
+from canvass.usecases.merge_contacts import unmerge
 from ui import words
 from ui.contacts import looking, phrases
 from ui.contacts.clipboard import SECONDS, Clipboard
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from canvass.model.ids import Id
     from ui.contacts.looking import Kept, Looked
     from ui.desk import Desk
+    from ui.secretary.agreed_fields import Agreed
 
 
 class ContactPage(QWidget):
@@ -48,6 +50,9 @@ class ContactPage(QWidget):
         self.sheet.details.copied.connect(self._copy)
         self.sheet.interests.toggled.connect(self._set_interest)
         self.sheet.consents.answered.connect(self._change_consent)
+        self.sheet.made_of.parted.connect(self._part)
+        self.sheet.kept_apart.agreed.connect(self._let_out)
+        self.sheet.kept_apart.erasing.connect(self.sheet.erasing.ask.click)
         self.sheet.erasing.agreed.connect(self._erase)
         self.sheet.erasing.asking.connect(self._show_question)
 
@@ -113,10 +118,12 @@ class ContactPage(QWidget):
     def _look(self) -> None:
         if self._contact is not None:
             act = partial(looking.look_at, contact=self._contact, region=self._desk.branch.region)
-            self._desk.reader.run(act, self._show, partial(self._refuse, self._contact))
+            then, failed = partial(self._show, self._contact), partial(self._refuse, self._contact)
+            self._desk.reader.run(act, then, failed)
 
-    def _show(self, looked: Looked) -> None:
-        if looked.page.contact.id == self._contact:
+    def _show(self, asked: Id, looked: Looked) -> None:
+        if asked == self._contact:
+            self._contact = looked.page.contact.id  # another one, if the two are shown as one by now
             self.sheet.show_person(looked)
 
     def _edit(self, field: str, typed: str) -> None:
@@ -161,6 +168,24 @@ class ContactPage(QWidget):
         else:
             self._refuse(contact, error)
 
+    def _part(self, merge: Id) -> None:
+        if (contact := self._contact) is not None:
+            act = partial(unmerge, merge_id=merge)
+            done = partial(self._say_done, self.tr("Two again"))
+            self._desk.writer.run(act, done, partial(self._refuse, contact))
+
+    def _let_out(self, agreed: Agreed) -> None:
+        if (contact := self._contact) is not None:
+            act = partial(looking.let_out, contact=contact, agreed=agreed)
+            done = partial(self._say_done, self.tr("Kept"))
+            self._desk.writer.run(act, done, partial(self._not_let_out, contact))
+
+    def _not_let_out(self, contact: Id, error: CanvassError) -> None:
+        if contact == self._contact and isinstance(error, RejectedError):
+            self.sheet.kept_apart.say(words.say(error))
+        else:
+            self._refuse(contact, error)
+
     def _copy(self, text: str) -> None:
         if text:
             self._clipboard.copy(text)
@@ -181,6 +206,9 @@ class ContactPage(QWidget):
         self.said.emit(sentence)
         self.changed.emit()
         self._look()
+
+    def _say_done(self, sentence: str, _nothing: None) -> None:
+        self._done(sentence)
 
     def _refuse(self, contact: Id, error: CanvassError) -> None:
         if isinstance(error, MissingError) and contact == self._contact:

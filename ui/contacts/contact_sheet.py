@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from canvass.model.consent import Purpose
 from canvass.model.contact import Person
 from ui.contacts import phrases
 from ui.contacts.consent_rows import ConsentRows
 from ui.contacts.details import Details
 from ui.contacts.erase_box import EraseBox
 from ui.contacts.interests import Interests
+from ui.contacts.kept_apart import KeptApart
+from ui.contacts.made_of import MadeOf
 from ui.widgets.breakable import breakable
 
 if TYPE_CHECKING:
@@ -28,6 +31,8 @@ class ContactSheet(QWidget):
     def __init__(self, branch: Branch, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.heading = _text("heading")
+        self.made_of = MadeOf()
+        self.kept_apart = KeptApart()
         self.details = Details(branch)
         self.interests = Interests(branch)
         self.consents = ConsentRows()
@@ -38,6 +43,8 @@ class ContactSheet(QWidget):
         self.erasing = EraseBox()
         column = QVBoxLayout(self)
         for title, part in (
+            ("", self.made_of),
+            ("", self.kept_apart),
             ("", self.details),
             (self.tr("Interested in"), self.interests),
             (self.tr("Consents"), self.consents),
@@ -60,6 +67,8 @@ class ContactSheet(QWidget):
         page = looked.page
         places = {met.at: met.place for met in page.meetings}
         self.heading.setText(breakable(page.contact.person.name))
+        self.made_of.show_merges(looked.merges)
+        self.kept_apart.show_standing(apart=all(c.purpose != Purpose.KEEP for c in page.consents))
         self.details.show_values(looked.values)
         self.interests.show_held(page.interests)
         self.consents.show_standing(page)
@@ -75,6 +84,8 @@ class ContactSheet(QWidget):
     def forget(self) -> None:
         """Nobody is shown: nothing of the last person is left on the screen."""
         self.hide()
+        self.made_of.show_merges(())
+        self.kept_apart.forget()
         self.details.forget()
         self.interests.show_held(())
         self.erasing.put_away()

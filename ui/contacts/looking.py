@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING
 
 from canvass.usecases.edit_contact import edit_contact
+from canvass.usecases.merge_contacts import merges_of
 from canvass.usecases.show_contact import show_contact
 from canvass.usecases.show_phone import show_value
 
@@ -15,15 +16,18 @@ if TYPE_CHECKING:
     from canvass.model.ids import Id
     from canvass.model.problem import Tidied
     from canvass.store.store import Store
+    from canvass.usecases.merge_contacts import MergeLine
     from canvass.usecases.show_contact import ContactPage as Shown
+    from ui.secretary.agreed_fields import Agreed
 
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """A person's page, and the values as the fields show them."""
+    """A person's page, the values as the fields show them, and of whom they are made."""
 
     page: Shown
     values: Mapping[str, str]
+    merges: tuple[MergeLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,14 @@ def look_at(store: Store, contact: Id, region: str) -> Looked:
     page = show_contact(store, contact)
     values = {name: show_value(name, value, region) for name, value in asdict(page.contact.person).items()}
     edits = tuple(replace(e, value=show_value(e.field, e.value, region)) for e in page.edits)
-    return Looked(replace(page, edits=edits), values)
+    return Looked(replace(page, edits=edits), values, tuple(merges_of(store, contact)))
+
+
+def let_out(store: Store, contact: Id, agreed: Agreed) -> None:
+    """Record that somebody kept apart agreed. Raises MissingError, RejectedError."""
+    from canvass.usecases.quarantine import evidence_of, release  # noqa: PLC0415 - when somebody is let out
+
+    release(store, contact, evidence_of(store, agreed.purposes, agreed.at, agreed.where))
 
 
 def keep_edit(store: Store, contact: Id, field: str, typed: str, region: str) -> Kept:

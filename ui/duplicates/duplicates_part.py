@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from canvass.usecases.merge_contacts import show_pair
 from ui.duplicates import phrases
@@ -21,6 +21,7 @@ from ui.duplicates.pair_table import PairTable
 from ui.duplicates.search_card import SearchCard
 from ui.stall.asking_guard import Guard
 from ui.widgets.note import Note
+from ui.widgets.press import press
 from ui.widgets.speak import speak
 
 if TYPE_CHECKING:
@@ -53,13 +54,13 @@ class DuplicatesPart(QWidget):
         self.searching = SearchCard()
         self.merged = MergedList(desk)
         self.acts = PairActs()
+        self.before = press(self.tr("Merged before"), self.show_merged)
+        self.again = press(self.tr("Look again"), self.look, name=self.tr("Look for duplicates again"))
         self._lay_out()
         self._wire()
 
     def _wire(self) -> None:
         self.acts.pressed.connect(self.do)
-        self.acts.looked.connect(self.look)
-        self.acts.turned.connect(self.show_merged)
         self.nothing.asked.connect(self._take_up_again)
         self.searching.stopped.connect(self.stop)
         self.merged.closed.connect(self.close_merged)
@@ -77,7 +78,7 @@ class DuplicatesPart(QWidget):
         pairs = QWidget()
         column = QVBoxLayout(pairs)
         column.setContentsMargins(6, 2, 6, 2)
-        column.addWidget(self.where)
+        column.addLayout(self._top())
         column.addWidget(self.why)
         column.addWidget(self._places, 1)
         column.addWidget(self.acts)
@@ -88,6 +89,13 @@ class DuplicatesPart(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._sides)
 
+    def _top(self) -> QHBoxLayout:
+        top = QHBoxLayout()
+        top.addWidget(self.where, 1)
+        for button in (self.before, self.again):
+            top.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        return top
+
     def focus_default(self) -> None:
         """Where the keys of what is in sight work."""
         if self._sides.currentWidget() is self.merged:
@@ -95,7 +103,7 @@ class DuplicatesPart(QWidget):
         elif self._in_sight:
             self.table.focus_default()
         else:
-            (self.searching if self._search else self.acts.again).setFocus()
+            (self.searching if self._search else self.again).setFocus()
 
     def refresh(self) -> None:
         """Shown again: the first time Canvass looks, later on the pair is read anew."""

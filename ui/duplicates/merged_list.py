@@ -6,12 +6,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from canvass.usecases.merge_contacts import recent_merges, unmerge
 from ui.cash_up.account_table import Lines, LinesView
 from ui.contacts.phrases import date
-from ui.widgets.note import Note
 from ui.widgets.press import press
 
 if TYPE_CHECKING:
@@ -42,7 +41,9 @@ class MergedList(QWidget):
         self.lines = Lines(titles, _WORDS, self)
         self.view = LinesView(self.lines, _LETTERS, _WIDE, spare=(3,))
         self.view.setAccessibleName(self.tr("Merged before"))
-        self.about = Note("quiet")
+        self.about = QLabel()
+        self.about.setWordWrap(True)
+        self.about.setProperty("look", "quiet")
         self.back = press(self.tr("‹ Pairs (Esc)"), self.closed.emit, name=self.tr("Back to the pairs"))
         self.apart = press(self.tr("Take apart again"), self._take_apart)
         buttons = QHBoxLayout()

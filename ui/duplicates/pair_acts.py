@@ -8,7 +8,6 @@ from PySide6.QtCore import Signal
 
 from ui.stall.key_button import KeyButton
 from ui.widgets.flow import FlowBox
-from ui.widgets.press import press
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -18,11 +17,9 @@ DECIDING = (MERGE, KEEP, LATER, UNDO)
 
 
 class PairActs(FlowBox):
-    """`pressed` carries the key of the act; `looked` asks for another look, `turned` for what was merged."""
+    """`pressed` carries the key of the act."""
 
     pressed = Signal(str)
-    looked = Signal()
-    turned = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,10 +36,6 @@ class PairActs(FlowBox):
             UNDO: self.tr("Undo the last one"),
         }
         self.buttons = {key: self._button(key, words[key], names[key]) for key in DECIDING}
-        self.before = press(self.tr("Merged before"), self.turned.emit)
-        self.again = press(self.tr("Look again"), self.looked.emit, name=self.tr("Look for duplicates again"))
-        self.flow.addWidget(self.before)
-        self.flow.addWidget(self.again)
 
     def offer(self, *, pair: bool, undo: bool) -> None:
         """Whether there is a pair to decide on, and something to undo."""

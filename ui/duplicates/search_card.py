@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
-from ui.widgets.note import Note
 from ui.widgets.press import press
 
 _WHOLE = 100  # per cent
@@ -18,8 +17,8 @@ class SearchCard(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        words = Note()
-        words.setText(self.tr("Looking for people who may be here twice. Nothing is changed by it."))
+        words = QLabel(self.tr("Looking for people who may be here twice. Nothing is changed by it."))
+        words.setWordWrap(True)
         self.cancel = press(self.tr("Cancel (Esc)"), self.stopped.emit, name=self.tr("Cancel"))
         self.bar = QProgressBar()
         self.bar.setAccessibleName(self.tr("How far the look for duplicates is"))

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 _SIDES: dict[int, int] = {Qt.Key.Key_Left: 0, Qt.Key.Key_Right: 1}
 _STEPS: dict[int, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
+_GAP = "\u00a0\u00a0"  # no line ends between the number and the value
+_BREAKS = "@.-_/"  # better places to break an email at
+
 
 class ValueButton(QPushButton):
     """`turned` asks for the value on that side, `moved` for the field so many further down."""
@@ -36,7 +39,7 @@ class ValueButton(QPushButton):
     def show_value(self, field: str, value: str) -> None:
         """Show a value of a field; an empty one says so."""
         words = value or self.tr("(nothing)")
-        self._words = f"{self._number}  {words}"
+        self._words = f"{self._number}{_GAP}{words}"
         self.setAccessibleName(f"{field}, {self._number}: {words}")
         self._fit()
 
@@ -92,7 +95,9 @@ def _pieces(word: str, room: int, metrics: QFontMetrics) -> list[tuple[str, str]
     pieces, piece = [], ""
     for letter in word:
         if piece and metrics.horizontalAdvance(piece + letter) > room:
-            pieces.append(piece)
-            piece = ""
+            cut = max(piece.rfind(sign) for sign in _BREAKS) + 1
+            cut = cut if cut > len(piece) // 2 else len(piece)
+            pieces.append(piece[:cut])
+            piece = piece[cut:]
         piece += letter
     return [(part, "" if place else " ") for place, part in enumerate([*pieces, piece])]

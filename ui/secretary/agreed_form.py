@@ -1,20 +1,14 @@
-"""What shows that somebody agreed: when, where the sheet is kept, which channels; or else they are erased."""
+"""What is to be done with those who are marked: they agreed, and this shows it; or they are erased."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from canvass.model.consent import CHANNELS, Purpose
 from ui.cash_up.ask_once import AskOnce
-from ui.exchange.some_of import SomeOf
-from ui.exchange.two_days import begin, day_edit
-from ui.labels import label
-from ui.widgets.labelled import labelled
-from ui.widgets.line import Line
+from ui.secretary.agreed_fields import AgreedFields
 from ui.widgets.note import Note
 from ui.widgets.press import press
 from ui.widgets.speak import speak
@@ -23,15 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from canvass.model.ids import Id
-
-
-@dataclass(frozen=True, slots=True)
-class Agreed:
-    """What the secretary says: to which purposes they said yes, when (UTC ms), and where that is written."""
-
-    purposes: tuple[str, ...]
-    at: int
-    where: str
 
 
 class AgreedForm(QFrame):
@@ -44,32 +29,18 @@ class AgreedForm(QFrame):
         super().__init__(parent)
         self.setProperty("look", "card")
         self.who = Note("heading")
-        self.day = day_edit(QDate.currentDate())
-        self.day.setMaximumDate(QDate.currentDate())
-        self.day.setAccessibleName(self.tr("They agreed on"))
-        self.where = Line(self.tr("Where the sheet is kept"), hint=self.tr("Red folder, May"), snug=True)
-        names = {purpose: label(purpose) for purpose in CHANNELS}
-        self.channels = SomeOf(self.tr("They may be reached by"), names, ())
+        self.fields = AgreedFields()
         self.keep = press("", self._agree, "primary")
         self.erase = AskOnce(self.tr("Erase…"), self.tr("Erase"), self.tr("Cancel"))
         self.note = Note("problem")
-        self._lay_out()
-        self.where.entered.connect(self.keep.setFocus)
-        self.erase.confirmed.connect(self.erasing)
-        self.show_marked(())
-
-    def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        column.addWidget(self.who)
-        column.addLayout(labelled(self.tr("They agreed on"), self.day))
-        column.addWidget(self.where)
-        column.addWidget(QLabel(self.tr("They may be reached by")))
-        column.addWidget(self.channels)
-        column.addWidget(self.note)
-        column.addWidget(self.keep)
-        column.addWidget(self.erase)
+        for widget in (self.who, self.fields, self.note, self.keep, self.erase):
+            column.addWidget(widget)
         column.addStretch(1)
+        self.fields.entered.connect(self.keep.setFocus)
+        self.erase.confirmed.connect(self.erasing)
         self.say("")
+        self.show_marked(())
 
     def show_marked(self, people: Sequence[Id]) -> None:
         """It is about these."""
@@ -97,15 +68,7 @@ class AgreedForm(QFrame):
         """Put the question about erasing away: it was about somebody else."""
         self.erase.rest()
 
-    def forget(self) -> None:
-        """It is recorded; the next ones may have said yes to other things."""
-        self.say("")
-
     def _agree(self) -> None:
-        if not self.where.text():
-            self.where.note(self.tr("Say where it can be seen: a folder, a form, a message."), "problem")
-            QTimer.singleShot(0, self, self.where.setFocus)
-            return
         self.say("")
-        purposes = (Purpose.KEEP, *(p for p in CHANNELS if p in self.channels.values()))
-        self.agreed.emit(Agreed(purposes, begin(self.day.date()), self.where.text()))
+        if (agreed := self.fields.agreed()) is not None:
+            self.agreed.emit(agreed)

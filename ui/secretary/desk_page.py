@@ -124,13 +124,17 @@ class DeskPage(QWidget):
         for signal in ("said", "offered", "failed", "changed", "erased", "advised"):
             if hasattr(part, signal):
                 getattr(part, signal).connect(getattr(self, signal))
-        scroll = QScrollArea()  # with large letters a part may be higher than the window
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(part)
-        InSight(scroll)
-        self._stack.addWidget(scroll)
+        self._stack.addWidget(_scrolled(part) if which in _HIGH else part)
         return part
+
+
+def _scrolled(part: QWidget) -> QScrollArea:
+    scroll = QScrollArea()  # with large letters it may be higher than the window
+    scroll.setWidgetResizable(True)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scroll.setWidget(part)
+    InSight(scroll)
+    return scroll
 
 
 def _import(desk: Desk) -> QWidget:
@@ -151,6 +155,7 @@ def _without_consent(desk: Desk) -> QWidget:
     return WithoutConsent(desk)
 
 
+_HIGH = {Part.WITHOUT_CONSENT}  # the others scroll what is high in them, and keep their buttons in sight
 _PARTS = {
     Part.IMPORT: _import,
     Part.DUPLICATES: _duplicates,

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _LETTERS, _WIDE, _SPARE, _WORDS = (18, 15, 22, 10), (0, 2), (3, 1), frozenset(range(4))
 
+_LEAST = 5  # lines
+
 
 class KeptApartTable(LinesView):
     """`selected` carries the ids of the marked lines; Shift with the arrows and Ctrl+A mark several."""
@@ -39,6 +41,12 @@ class KeptApartTable(LinesView):
         """Who is marked, from the top."""
         rows = sorted(index.row() for index in self.selectionModel().selectedRows())
         return tuple(self.rows[row].id for row in rows)
+
+    def measure(self) -> None:
+        """Columns as ever, and never fewer lines than one can read on in."""
+        super().measure()
+        line = self.verticalHeader().defaultSectionSize()
+        self.setMinimumHeight(line * _LEAST + self.horizontalHeader().sizeHint().height())
 
     def show_rows(self, rows: Sequence[ContactRow]) -> None:
         """Show others; who was marked stays marked, and the line keeps its place."""

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from canvass.model.import_plan import Evidence
     from canvass.store.store import Store
     from ui.desk import Desk
-    from ui.secretary.agreed_form import Agreed
+    from ui.secretary.agreed_fields import Agreed
 
 MOST = 500  # lines at once
 
