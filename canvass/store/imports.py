@@ -152,7 +152,13 @@ def take_out(store: Store, target: Id) -> list[Id]:
     The text goes from the journal too. Nothing is done where `target` is neither.
     """
     rows = store.run(
-        "SELECT id, kind, subject FROM change WHERE batch = ?1 OR act = ?1 ORDER BY seq", (target,)
+        """
+        SELECT id, CASE kind WHEN 'cell' THEN body ->> '$.of' ELSE kind END, subject
+          FROM change
+         WHERE batch = ?1 OR act = ?1
+         ORDER BY seq
+        """,
+        (target,),
     )
     if not rows:
         return []

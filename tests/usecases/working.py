@@ -14,19 +14,26 @@ from typing import TYPE_CHECKING
 from canvass.model.account import Line
 from canvass.model.cash_up import Tin
 from canvass.model.entry import Payment, TallyKind
+from canvass.model.import_plan import Choices, OnMatch
+from canvass.model.incoming import Incoming, Table
 from canvass.model.question import Question, QuestionSet, QuestionType
 from canvass.model.stock import AT_A_STALL, Move
 from canvass.usecases.ask import keep_answers, tie_answers
 from canvass.usecases.cash_up import cash_up, look_at_till, pay_in_or_out, reopen_stall
 from canvass.usecases.edit_contact import edit_contact, set_interest
 from canvass.usecases.find_contacts import find_contacts
+from canvass.usecases.merge_contacts import keep_apart, merge, recent_merges, unmerge
 from canvass.usecases.move_stock import put_papers
 from canvass.usecases.open_vault import open_vault
+from canvass.usecases.plan_import import evidence_of, plan_import, suggest_mapping
+from canvass.usecases.run_import import ImportRun
 from canvass.usecases.run_stall import look_at_stall, open_stall
 from canvass.usecases.sell import count, donate, sell
 from canvass.usecases.settle_account import record_payment
 from canvass.usecases.sign_up import sign_up
 from canvass.usecases.take_back import take_back_last
+from canvass.usecases.tidy_imports import tidy_up
+from canvass.usecases.undo_import import UndoRun, list_imports
 from canvass.usecases.work_the_stall import flip_payment, put_payment
 from canvass.usecases.write_questions import write_questions
 from tests.usecases import people
@@ -45,6 +52,8 @@ def main(folder: str, state: str, seed: str) -> None:
     """Work until killed."""
     opened = open_vault(Path(folder), PASSPHRASE, Path(state))
     store, dice = opened.writer(), random.Random(seed)
+    while tidy_up(store):
+        pass
     known = last(store)
     for act in acts(store, opened.branch, dice):
         rows = store.run("SELECT seq, hex(id) FROM change WHERE seq > ? ORDER BY seq", (known,))
@@ -135,8 +144,44 @@ def _edit(store: Store, _branch: Branch, _stall: Id, dice: random.Random) -> Non
         set_interest(store, who, "rent", has=dice.random() < 0.5)
 
 
+def _merge(store: Store, _branch: Branch, _stall: Id, dice: random.Random) -> None:
+    contacts: list[Id] = find_contacts(store, "")
+    if len(contacts) > 1:
+        one, other = dice.sample(contacts, 2)
+        dice.choice([merge_by_phone, keep_apart])(store, one, other)
+
+
+def merge_by_phone(store: Store, one: Id, other: Id) -> Id:
+    return merge(store, one, other, {"phone": other})
+
+
+def _unmerge(store: Store, _branch: Branch, _stall: Id, dice: random.Random) -> None:
+    if made := recent_merges(store):
+        unmerge(store, dice.choice(made).id)
+
+
+def _import(store: Store, _branch: Branch, _stall: Id, dice: random.Random) -> None:
+    rows = [("Tom", f"Reed {dice.randint(1, 9)}", f"07700 9007{n:02d}") for n in range(8)]
+    table = Table("", ("First name", "Surname", "Mobile"), tuple(enumerate(rows, 2)))
+    said = evidence_of(store, ("keep", "text"), store.now() - 1, "the blue folder")
+    choices = Choices(suggest_mapping(store, table), OnMatch.UPDATE, evidence=said)
+    run = ImportRun(plan_import(store, Incoming("list.csv", "", 0, (table,)), table, choices))
+    while run.finished is None:
+        run.next(store)
+
+
+def _undo_import(store: Store, _branch: Branch, _stall: Id, dice: random.Random) -> None:
+    if lines := [line for line in list_imports(store) if not line.undone]:
+        undo = UndoRun(dice.choice(lines).id)
+        while undo.next(store):
+            pass
+
+
 RENTS = Question("rents", QuestionType.YES_NO, {"en": "Do you rent?"})
-ACTS = (_undo, _pay, _flip, _tally, _donate, _papers, _tin, _centre, _ask, _cash_up, _edit)
+ACTS = (
+    *(_undo, _pay, _flip, _tally, _donate, _papers, _tin, _centre, _ask, _cash_up, _edit),
+    *(_merge, _unmerge, _import, _undo_import),
+)
 
 
 if __name__ == "__main__":
