@@ -52,6 +52,7 @@ class ColumnsStep(Step):
         self.progress = Progress()
         self.days = DayQuestion()
         self._lay_out()
+        self.consent.chosen.connect(self._tell_consent)
         self.days.answered.connect(self._read_days)
         self.progress.stopped.connect(self.stopped)
         bind(self, "Ctrl+Return Ctrl+Enter", self._agree)
@@ -79,8 +80,7 @@ class ColumnsStep(Step):
     def show_choice(self) -> None:
         """Offer to go on."""
         self.progress.hide()
-        self.say("")
-        self.foot.hide()
+        self._tell_consent()
         self.area.setEnabled(True)
         self.go_on.setEnabled(True)
         self.back.setEnabled(True)
@@ -138,6 +138,11 @@ class ColumnsStep(Step):
         layout = self.layout()
         if layout is not None:
             layout.addWidget(self.progress)
+
+    def _tell_consent(self) -> None:
+        apart = self.consent.agreed() is None and not self.own.isVisibleTo(self)
+        self.foot.setVisible(apart)
+        self.say(self.tr("New people are kept apart, as nothing shows that they agreed.") if apart else "")
 
     def _title(self, text: str) -> Note:
         note = Note("heading")

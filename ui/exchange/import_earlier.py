@@ -68,7 +68,8 @@ class Earlier(QWidget):
         self._column.insertWidget(0, self._cards)
 
     def show_rows(self, rows: Sequence[ImportRow]) -> None:
-        """Show what an import did, row by row."""
+        """Show what an import did, row by row, in place of the list of imports."""
+        self._cards.hide()
         self.rows.show_rows(rows)
         self.rows.list.setFocus()
 
@@ -97,6 +98,7 @@ class Earlier(QWidget):
 
     def _focus_first(self) -> None:
         self.rows.hide()
+        self._cards.show()
         self._cards.setFocus()
         self._cards.focusNextChild()
 

@@ -136,7 +136,7 @@ class PlanStep(Step):
         rows = bool(self.model.rows)
         self.table.setVisible(rows and (wide or not self._reading))
         self.panel.setVisible(rows and (wide or self._reading))
-        self.panel.close_button.setHidden(wide)
+        self.panel.stand_alone(alone=not wide)
         self.chips.setVisible(rows and (wide or not self._reading))
         self.panel.setMinimumHeight(self.fontMetrics().height() * 6)
 

@@ -36,7 +36,7 @@ class PlanTable(RowTable):
     def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
         """Say which row is marked now."""
         super().currentChanged(current, previous)
-        self.marked.emit(self._rows.place(current))
+        self.marked.emit(self._rows.place(current) if current.isValid() else None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on to the row's panel, Delete leaves the row out."""

@@ -12,10 +12,10 @@ from canvass.model.contact import FIELDS
 from canvass.model.import_plan import Verdict, Why
 from ui.contacts import phrases
 from ui.exchange import import_words as words
+from ui.exchange.one_of import OneOf
 from ui.widgets.breakable import breakable
 from ui.widgets.note import Note
 from ui.widgets.press import press
-from ui.widgets.toggle import YesNo
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -46,7 +46,7 @@ class RowPanel(QScrollArea):
         super().__init__(parent)
         self._interests = interests
         self.row: PlannedRow | None = None
-        self.toggles: dict[str, YesNo] = {}
+        self.toggles: dict[str, OneOf[bool]] = {}
         self.candidates: list[QPushButton] = []
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -54,7 +54,7 @@ class RowPanel(QScrollArea):
         self.out = press("", self._turn)
         self.close_button = press(self.tr("Back to the rows (Esc)"), self.left.emit, "quiet")
         self.close_button.setAccessibleName(self.tr("Back to the rows"))
-        self._who = QWidget()
+        self._is_alone = False
         self._begin()
 
     def show_row(self, row: PlannedRow | None) -> None:
@@ -93,6 +93,11 @@ class RowPanel(QScrollArea):
         else:
             (self.out if self.out.isVisible() else self.close_button).setFocus()
 
+    def stand_alone(self, *, alone: bool) -> None:
+        """Whether the table is not beside it, so that there has to be a way back."""
+        self._is_alone = alone
+        self.close_button.setVisible(alone and self.row is not None)
+
     def may_leave_out(self) -> bool:
         """Whether the row does something, or may."""
         return self.row is not None and self.row.verdict not in {*_CANNOT, Verdict.LEFT_OUT}
@@ -106,8 +111,9 @@ class RowPanel(QScrollArea):
 
     def _begin(self) -> QVBoxLayout:
         """An empty panel."""
-        self.out.setParent(None)
-        self.close_button.setParent(None)
+        for button in (self.out, self.close_button):  # they stay when the last row goes
+            button.setParent(self)
+            button.hide()
         self.toggles, self.candidates = {}, []
         self._who = QWidget()
         inside = QWidget()
@@ -123,7 +129,7 @@ class RowPanel(QScrollArea):
         for change in row.changes:
             line = breakable(words.change(change))
             answer = self._ask(column, change.field, line, take=change.take)
-            answer.answered.connect(partial(self.change_said.emit, change.field))
+            answer.chosen.connect(partial(self._said_change, change.field))
         for consent in row.consents:
             self._consent(column, consent)
         self._more(column, row)
@@ -136,7 +142,7 @@ class RowPanel(QScrollArea):
         column.addWidget(self.out, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.out.setVisible(row.verdict not in _CANNOT)
-        self.close_button.show()
+        self.close_button.setVisible(self._is_alone)
 
     def _more(self, column: QVBoxLayout, row: PlannedRow) -> None:
         if row.interests:
@@ -145,7 +151,7 @@ class RowPanel(QScrollArea):
         if row.met:
             self._note(column, self.tr("Signed up on %1").replace("%1", phrases.date(row.met)))
         if row.verdict is Verdict.NEW:
-            values = [f"{words.field(f)}: {words.value(v)}" for f, v in _values(row) if v]
+            values = [f"{words.field(f)}: {words.shown(f, v)}" for f, v in _values(row) if v]
             self._note(column, breakable("\n".join(values)))
         for mended in row.mended:
             self._note(column, breakable(words.mended(mended)), "doubt")
@@ -179,20 +185,22 @@ class RowPanel(QScrollArea):
         if consent.why in _OPEN:
             key = f"consent {consent.purpose}"
             answer = self._ask(column, key, line, take=consent.take)
-            answer.answered.connect(partial(self.consent_said.emit, consent.purpose))
+            answer.chosen.connect(partial(self._said_consent, consent.purpose))
         else:
             not_taken = "" if consent.take else self.tr(" – not taken")
             self._note(column, line + not_taken, "" if consent.take else "quiet")
 
-    def _ask(self, column: QVBoxLayout, key: str, line: str, *, take: bool) -> YesNo:
+    def _ask(self, column: QVBoxLayout, key: str, line: str, *, take: bool) -> OneOf[bool]:
         card, note = QFrame(), Note()
         card.setProperty("look", "card")
         note.setText(line)
-        answer = YesNo(line, yes=self.tr("Take"), no=self.tr("Leave"))
-        answer.set_answer(take)
+        offered = {True: self.tr("Take"), False: self.tr("Leave")}
+        answer = OneOf(line, offered, take)
+        for which, button in answer.buttons.items():
+            button.setAccessibleName(f"{offered[which]}: {line}")
         inside = QVBoxLayout(card)
         inside.addWidget(note)
-        inside.addWidget(answer, 0, Qt.AlignmentFlag.AlignLeft)
+        inside.addWidget(answer)
         column.addWidget(card)
         self.toggles[key] = answer
         return answer
@@ -201,6 +209,12 @@ class RowPanel(QScrollArea):
         note = Note(look)
         note.setText(text)
         column.addWidget(note)
+
+    def _said_change(self, field: str) -> None:
+        self.change_said.emit(field, self.toggles[field].value())
+
+    def _said_consent(self, purpose: str) -> None:
+        self.consent_said.emit(purpose, self.toggles[f"consent {purpose}"].value())
 
     def _turn(self) -> None:
         out = self.row is not None and self.row.verdict is Verdict.LEFT_OUT
@@ -211,9 +225,9 @@ def _values(row: PlannedRow) -> list[tuple[str, str]]:
     return [(field, getattr(row.person, field)) for field in FIELDS]
 
 
-def _button(answer: YesNo) -> QPushButton:
-    return answer.yes if answer.answer() else answer.no
+def _button(answer: OneOf[bool]) -> QPushButton:
+    return answer.buttons[answer.value()]
 
 
-def _has_focus(answer: YesNo) -> bool:
-    return answer.yes.hasFocus() or answer.no.hasFocus()
+def _has_focus(answer: OneOf[bool]) -> bool:
+    return any(button.hasFocus() for button in answer.buttons.values())

@@ -119,12 +119,12 @@ class RunStep(Step):
 
     def _line(self, row: PlannedRow) -> str:
         at = self.tr("Row %1").replace("%1", f"{row.number:,}")
-        parts = (at, words.name(row), words.verdict(row.verdict), _why(row))
+        parts = (at, words.name(row), _why(row))
         return " · ".join(breakable(part) for part in parts if part)
 
 
 def _why(row: PlannedRow) -> str:
-    return words.in_short(row) if row.verdict is Verdict.PROBLEM else ""
+    return words.in_short(row) if row.verdict is Verdict.PROBLEM else words.verdict(row.verdict)
 
 
 def _order(one: tuple[Verdict, int]) -> int:

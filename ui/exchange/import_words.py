@@ -176,9 +176,16 @@ def value(text: str) -> str:
     return " / ".join(text.split("\n")) or translate("import", "(empty)")
 
 
+def shown(name: str, text: str) -> str:
+    """A value of a field: a phone number as people write it, lines joined."""
+    from canvass.usecases.show_phone import show_value  # noqa: PLC0415 - numbers are heavy, only when one is shown
+
+    return value(show_value(name, text))
+
+
 def change(one: CellChange) -> str:
     """One value of somebody who is here: what it says now and what the file says."""
-    line = f"{field(one.field)}: {value(one.here)} → {value(one.file)}"
+    line = f"{field(one.field)}: {shown(one.field, one.here)} → {shown(one.field, one.file)}"
     return f"{line} ({why(one.why)})" if one.why else line
 
 
@@ -193,7 +200,7 @@ def mended(one: Mended) -> str:
     """What was put right, with the text as it stood."""
     line = translate("import", "{field}: “{raw}” was read as “{value}”")
     line = line.replace("{field}", field(one.field))
-    line = line.replace("{raw}", value(one.raw)).replace("{value}", value(one.value))
+    line = line.replace("{raw}", value(one.raw)).replace("{value}", shown(one.field, one.value))
     return f"{line} – {words.doubt(one.doubt)}" if one.doubt else line
 
 
@@ -211,7 +218,7 @@ def in_short(row: PlannedRow) -> str:
         return translate("import", "as row {row}").replace("{row}", str(row.same_as))
     if row.verdict in {Verdict.PROBLEM, Verdict.BLOCKED}:
         return ", ".join(flaw(one) for one in row.flaws)
-    taken = [f"{field(c.field)}: {value(c.file)}" for c in row.changes if c.take]
+    taken = [f"{field(c.field)}: {shown(c.field, c.file)}" for c in row.changes if c.take]
     said = [f"{label(c.purpose)}: {phrases.answer(c.answer)}" for c in row.consents if c.take]
     more = [translate("import", "interests")] if row.interests else []
     return ", ".join([*taken, *said, *more])
