@@ -97,7 +97,7 @@ def take_in(store: Store, planned: Planned) -> list[float]:
 
 
 def write_list(path: Path, dice: random.Random) -> None:
-    """A list of invented people, a number each; the numbers are as long as real ones and are nobody's."""
+    """A list of invented people, an email each and every second one a landline; the numbers are nobody's."""
     with path.open("w", newline="", encoding="utf-8") as file:
         lines = csv.writer(file)
         lines.writerow(HEADER)
@@ -107,7 +107,7 @@ def write_list(path: Path, dice: random.Random) -> None:
                 (
                     dice.choice(FIRST),
                     surname,
-                    f"01632 9{number:05d}",
+                    f"01632 9{number:05d}" if number % 2 else "",
                     f"{surname.lower()}{number}@example.org",
                     f"LS{dice.randint(1, 29)} {dice.randint(1, 9)}{''.join(dice.choices('ABDEFGH', k=2))}",
                     "Leeds buses",
