@@ -87,7 +87,8 @@ def past_consent(said: Consent, place: str, activists: Mapping[Id, str]) -> str:
     what = f"{label(said.purpose)}: {answer(said.answer)}"
     notice = translate("contacts", "notice v%1").replace("%1", str(said.notice_version))
     name = activists.get(said.activist, "")
-    parts = (moment(said.at), what, place, how(said.how), name, notice if said.notice else "")
+    seen = translate("contacts", "to be seen in: %1").replace("%1", said.evidence) if said.evidence else ""
+    parts = (moment(said.at), what, place, how(said.how), seen, name, notice if said.notice else "")
     return " · ".join(filter(None, parts))
 
 
