@@ -199,12 +199,9 @@ class DuplicatesPart(QWidget):
 
     def _end_search(self, pairs: list[Pair], words: str) -> None:
         self._search = None
-        had_focus = self.isAncestorOf(self.window().focusWidget() or self.window())
         self.deciding.begin(PairQueue(tuple(pairs)))
         if words:
             self._show_nothing(words)
-        if had_focus:
-            self.focus_default()
 
     def _take_up_again(self) -> None:
         self.deciding.queue.take_up_again()
@@ -241,9 +238,12 @@ class DuplicatesPart(QWidget):
     def _arrive(self, words: str) -> None:
         self._guard.turn()
         speak(self, words)
-        focused = self.window().focusWidget()
-        if focused is not None and self.isAncestorOf(focused):
+        if self._has_focus():
             self.table.focus_default()
+
+    def _has_focus(self) -> bool:
+        focused = self.window().focusWidget()
+        return focused is not None and self.isAncestorOf(focused)
 
     def _show_nothing(self, words: str) -> None:
         queue = self.deciding.queue
@@ -251,9 +251,12 @@ class DuplicatesPart(QWidget):
         self._show_place(self.nothing, self.tr("Duplicates"), "")
 
     def _show_place(self, place: QWidget, where: str, why: str) -> None:
+        moves = self._has_focus() and place not in (self.table, self._places.currentWidget())
         self._in_sight = place is self.table
         self.where.setText(where)
         self.why.setText(why)
         self.why.setVisible(bool(why))
         self._places.setCurrentWidget(place)
         self.acts.offer(pair=self._in_sight, undo=bool(self.deciding.queue.acts) and self._search is None)
+        if moves:  # or the focus would leave with what it was on
+            self.focus_default()
