@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from canvass.errors import UnreadableFileError
+from ui.exchange import import_acts
 from ui.exchange.import_columns_step import ColumnsStep
 from ui.exchange.import_file_step import FileStep
 from ui.exchange.import_history import ImportHistory
@@ -27,9 +27,8 @@ if TYPE_CHECKING:
 
     from canvass.errors import CanvassError
     from canvass.model.ids import Id
-    from canvass.model.import_plan import Choices, PlannedRow
+    from canvass.model.import_plan import Choices
     from canvass.model.incoming import Incoming, Mapping, Table
-    from canvass.store.store import Store
     from canvass.usecases.plan_import import Planned
     from canvass.usecases.run_import import Imported
     from ui.desk import Desk
@@ -175,7 +174,7 @@ class ImportPart(QWidget):
         self._path = path
         self._steps.setCurrentWidget(self.file)
         self.file.show_reading(path.name)
-        self._look(partial(_read, path=path, encoding=encoding), self._show_file, self.file)
+        self._look(partial(import_acts.read, path=path, encoding=encoding), self._show_file, self.file)
 
     def _show_file(self, incoming: Incoming) -> None:
         self._incoming = incoming
@@ -189,7 +188,7 @@ class ImportPart(QWidget):
 
     def _choose_table(self, table: Table | None) -> None:
         if self._incoming is not None:
-            act = partial(_know_columns, incoming=self._incoming, table=table)
+            act = partial(import_acts.know_columns, incoming=self._incoming, table=table)
             self._desk.reader.run(act, self._show_columns, self.failed.emit)
 
     def _show_columns(self, found: tuple[Table | None, Mapping, bool]) -> None:
@@ -201,7 +200,9 @@ class ImportPart(QWidget):
     def _make_plan(self, choices: Choices, agreed: Agreed | None) -> None:
         if self._looking is None and self._incoming is not None:
             self.columns.show_planning(len(self._table.rows) if self._table is not None else 0)
-            act = partial(_plan, incoming=self._incoming, table=self._table, choices=choices, agreed=agreed)
+            act = partial(
+                import_acts.plan, incoming=self._incoming, table=self._table, choices=choices, agreed=agreed
+            )
             self._look(act, self._show_plan, self.columns)
 
     def _show_plan(self, made: tuple[Planned, Totals]) -> None:
@@ -217,12 +218,12 @@ class ImportPart(QWidget):
         self.columns.show_choice()
 
     def _find_candidates(self, ids: Sequence[Id]) -> None:
-        act = partial(_rows_of, ids=list(ids))
+        act = partial(import_acts.rows_of, ids=list(ids))
         self._desk.reader.run(act, self.plan.show_candidates, self.failed.emit)
 
     def _say_who(self, number: int, contact: Id | None) -> None:
         if (planned := self.plan.planned) is not None:
-            act = partial(_say_who, planned=planned, number=number, contact=contact)
+            act = partial(import_acts.say_who, planned=planned, number=number, contact=contact)
             self._desk.reader.run(act, self.plan.show_who, self.failed.emit)
 
     def _start(self, planned: Planned) -> None:
@@ -269,55 +270,6 @@ class ImportPart(QWidget):
     def _undo_this(self) -> None:
         if self._imported is not None:
             self.history.ask(self._imported.id)
-
-
-def _read(_store: Store, progress: Callable[[int], bool], *, path: Path, encoding: str) -> Incoming:
-    from canvass.usecases.plan_import import read_incoming  # noqa: PLC0415 - heavy, only when used
-
-    return read_incoming(path, progress, encoding)
-
-
-def _know_columns(
-    store: Store, *, incoming: Incoming, table: Table | None
-) -> tuple[Table | None, Mapping, bool]:
-    from canvass.usecases.known_columns import are_columns_known  # noqa: PLC0415 - heavy, only when used
-    from canvass.usecases.plan_import import people_table, suggest_mapping  # noqa: PLC0415 - as above
-
-    chosen = table or people_table(incoming)
-    mapped = chosen or incoming.tables[0]
-    return chosen, suggest_mapping(store, mapped), are_columns_known(store, mapped)
-
-
-def _plan(
-    store: Store,
-    progress: Callable[[int], bool],
-    *,
-    incoming: Incoming,
-    table: Table | None,
-    choices: Choices,
-    agreed: Agreed | None,
-) -> tuple[Planned, Totals]:
-    from canvass.usecases.plan_import import evidence_of, plan_import  # noqa: PLC0415 - heavy, only when used
-    from ui.exchange.import_totals import Totals  # noqa: PLC0415 - only here
-
-    if agreed is not None:
-        evidence = evidence_of(store, agreed.purposes, agreed.at, agreed.where)
-        choices = replace(choices, evidence=evidence)
-    planned = plan_import(store, incoming, table, choices, progress)
-    return planned, Totals(planned.plan)
-
-
-def _rows_of(store: Store, *, ids: list[Id]) -> list[Any]:
-    from canvass.usecases.find_contacts import show_rows  # noqa: PLC0415 - only when somebody is not sure
-
-    return [*show_rows(store, ids)]
-
-
-def _say_who(_store: Store, *, planned: Planned, number: int, contact: Id | None) -> PlannedRow:
-    from canvass.usecases.plan_import import say_who  # noqa: PLC0415 - heavy, only when used
-
-    made = say_who(planned, number, contact)
-    return next(row for row in made.plan.rows if row.number == number)
 
 
 def _file(urls: Sequence[Any]) -> Path | None:
