@@ -11,6 +11,7 @@ from canvass.cli import main as cli
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from canvass.cli.plan_text import PlanWords
     from canvass.errors import CanvassError
     from canvass.paths import Paths
 
@@ -19,7 +20,7 @@ def main() -> int:
     """Run what the command line asks for; the exit code."""
     if sys.argv[1:] == ["--read-spreadsheet"]:
         return _reader()
-    return cli.main(sys.argv[1:], window=_window, demo=_demo, kiosk=_kiosk, say=_say)
+    return cli.main(sys.argv[1:], window=_window, demo=_demo, kiosk=_kiosk, say=_say, plan_words=_plan_words)
 
 
 def _window(paths: Paths, vault: Path | None) -> int:
@@ -57,6 +58,12 @@ def _say(error: CanvassError) -> str:
     from ui.words import say  # noqa: PLC0415 - as above
 
     return say(error)
+
+
+def _plan_words() -> PlanWords:
+    from ui.exchange import import_words  # noqa: PLC0415 - as above
+
+    return import_words
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from canvass.cli.terminal import open_vault_of, tell
+from canvass.cli.terminal import day, open_vault_of, tell
 
 if TYPE_CHECKING:
     import argparse
@@ -33,8 +33,8 @@ def declare(verbs: Verbs) -> None:
     export.add_argument("--what", nargs="+", default=[], help="default: everything")
     export.add_argument("--channel", choices=CHANNELS, help="only contacts who said yes to this channel")
     export.add_argument("--everybody", action="store_true", help="all contacts with the base consent")
-    export.add_argument("--since", type=_day, help="a day, 2026-11-23")
-    export.add_argument("--until", type=_day, help="a day, not included")
+    export.add_argument("--since", type=day, help="a day, 2026-11-23")
+    export.add_argument("--until", type=day, help="a day, not included")
     export.add_argument("--since-last-export", action="store_true")
     export.add_argument("--reason", default="", help="why it may leave without protection")
     export.add_argument("--profile", metavar="NAME", help="contacts, as another program imports them")
@@ -144,10 +144,3 @@ def _tell_profile(exported: ProfileExported) -> None:
         tell(f"  {loss}: {number}")
     if exported.notes_beyond:
         tell(f"  and more of these: {exported.notes_beyond}")
-
-
-def _day(text: str) -> int:
-    """UTC milliseconds of the beginning of a day here."""
-    from datetime import datetime  # noqa: PLC0415 - only for a verb
-
-    return int(datetime.fromisoformat(text).astimezone().timestamp() * 1000)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable, Sequence
 
+    from canvass.cli.plan_text import PlanWords
     from canvass.errors import CanvassError
     from canvass.paths import Paths
 
@@ -24,14 +25,19 @@ def main(
     demo: Callable[[Path], int],
     kiosk: Callable[[], int],
     say: Callable[[CanvassError], str],
+    plan_words: Callable[[], PlanWords],
 ) -> int:
-    """Run one verb, or open the window when there is none; 0, or 1 after saying what went wrong."""
+    """Run one verb, or open the window when there is none; 0, or 1 after saying what went wrong.
+
+    `say` and `plan_words` have the words of the window.
+    """
     keep_to_ourselves()
     if not argv:
         return window(paths(), None)
     if (folders := _only_folders(argv)) is not None:
         return window(paths(folders.get("--home")), folders.get("--vault"))
     asked = _parser().parse_args(argv)
+    asked.plan_words = plan_words
     if asked.kiosk:
         return kiosk()
     places = paths(asked.home)
@@ -67,14 +73,14 @@ def _parser() -> argparse.ArgumentParser:
     """What may be typed; each group of verbs says its own part."""
     import argparse  # noqa: PLC0415 - most of the time nothing is asked, and the window waits
 
-    from canvass.cli import export, vault  # noqa: PLC0415 - as above
+    from canvass.cli import export, imports, vault  # noqa: PLC0415 - as above
 
     parser = argparse.ArgumentParser("canvass", description="Sign-ups and paper sales in an encrypted vault.")
     parser.add_argument("--vault", type=Path, help="the vault's folder")
     parser.add_argument("--home", type=Path, help="keep everything under this folder")
     parser.add_argument("--kiosk", action="store_true", help=argparse.SUPPRESS)
     verbs = parser.add_subparsers(dest="verb", metavar="verb")
-    for group in (vault, export):
+    for group in (vault, imports, export):
         group.declare(verbs)
     demo = verbs.add_parser("demo", help="a vault of invented people, and the window on it")
     demo.add_argument("--folder", type=Path, default=Path("demo"))

@@ -51,3 +51,10 @@ def tell(text: str, *, error: bool = False) -> None:
     stream = sys.stderr if error else sys.stdout
     stream.write(text + "\n")
     stream.flush()  # whoever reads through a pipe has to see the recovery code before they can type it back
+
+
+def day(text: str) -> int:
+    """UTC milliseconds of the beginning of a day here, typed as 2026-11-23. Raises ValueError."""
+    from datetime import datetime  # noqa: PLC0415 - only for a verb
+
+    return int(datetime.fromisoformat(text).astimezone().timestamp() * 1000)
