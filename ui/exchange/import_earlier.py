@@ -67,9 +67,10 @@ class Earlier(QWidget):
             column.addWidget(self._card(line))
         self._column.insertWidget(0, self._cards)
 
-    def show_rows(self, rows: Sequence[ImportRow]) -> None:
+    def show_rows(self, line: ImportLine, rows: Sequence[ImportRow]) -> None:
         """Show what an import did, row by row, in place of the list of imports."""
         self._cards.hide()
+        self.rows.title.setText(f"{breakable(line.name)} · {phrases.moment(line.at)}")
         self.rows.show_rows(rows)
         self.rows.list.setFocus()
 
@@ -113,7 +114,7 @@ class Rows(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows: list[ImportRow] = []
-        self.list = QListWidget()
+        self.title, self.list = Note("heading"), QListWidget()
         self.list.setAccessibleName(self.tr("Rows of this import"))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setWordWrap(True)
@@ -126,6 +127,7 @@ class Rows(QWidget):
         buttons.flow.addWidget(self.close_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.title)
         column.addWidget(self.list)
         column.addWidget(buttons)
         self.list.currentRowChanged.connect(lambda _row: self._settle())

@@ -34,7 +34,6 @@ class ImportHistory(QObject):
     def __init__(self, desk: Desk, earlier: Earlier, undo: UndoStep, parent: QObject) -> None:
         super().__init__(parent)
         self._desk, self._earlier, self._undo = desk, earlier, undo
-        self._undoing: Undoing | None = None
         self._of: Id = b""
         earlier.undo_wanted.connect(lambda line: self.ask(line.id))
         earlier.rows_wanted.connect(self._look_into)
@@ -48,17 +47,14 @@ class ImportHistory(QObject):
         self._desk.reader.run(_list, self._earlier.show_lines, self.failed.emit)
 
     def ask(self, batch: Id) -> None:
-        """Ask whether to take this import back."""
+        """Ask whether to take this import back, unless one is being taken back."""
+        if self.is_running():
+            return
         self._desk.reader.run(partial(_ask, batch=batch), self._show_question, self.failed.emit)
 
     def is_running(self) -> bool:
         """Whether an import is being taken back."""
-        return self._undoing is not None
-
-    def let_go(self) -> None:
-        """Ask for nothing more: the vault is about to be locked."""
-        if self._undoing is not None:
-            self._undoing.let_go()
+        return self._desk.writer.findChild(Undoing) is not None
 
     def _show_question(self, found: tuple[ImportLine, list[EditedRow]]) -> None:
         self.asked.emit()
@@ -67,26 +63,24 @@ class ImportHistory(QObject):
     def _start(self, batch: Id, keep: frozenset[Id]) -> None:
         from canvass.usecases.undo_import import UndoRun  # noqa: PLC0415 - only when used
 
-        undoing = self._undoing = Undoing(self._desk.writer, UndoRun(batch, keep), self)
+        undoing = Undoing(self._desk.writer, UndoRun(batch, keep))
         undoing.left.connect(self._undo.show_left)
         undoing.finished.connect(self._finish)
         undoing.failed.connect(self._fail)
         undoing.start()
 
     def _finish(self) -> None:
-        self._undoing = None
         self.left.emit()
         self.said.emit(self.tr("The import was taken back"))
         self.changed.emit()
 
     def _fail(self, error: object) -> None:
-        self._undoing = None
         self.left.emit()
         self.failed.emit(error)
 
     def _look_into(self, line: ImportLine) -> None:
         self._of = line.id
-        self._look(("", -1), self._earlier.show_rows)
+        self._look(("", -1), partial(self._earlier.show_rows, line))
 
     def _look_further(self, after: tuple[str, int]) -> None:
         self._look(after, self._earlier.rows.add_rows)

@@ -67,7 +67,8 @@ class Looking(QObject, Generic[T]):
 class Slices(QObject):
     """An import in the writing lane: each slice is asked for anew, so that a sale comes between two.
 
-    `done` rows so far, then `finished` with what came of it; after `stop`, `taken_back`; or `failed`.
+    `done` rows so far, then `finished` with what came of it; after `stop`, `taken_back`; or `failed`. It
+    belongs to the lane, so that it goes on where the page that began it is made anew, and ends with it.
     """
 
     done = Signal(int)
@@ -75,16 +76,15 @@ class Slices(QObject):
     taken_back = Signal()
     failed = Signal(object)
 
-    def __init__(self, lane: Worker, run: ImportRun, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, lane: Worker, run: ImportRun) -> None:
+        super().__init__(lane)
+        self.run = run
         self._lane = lane
-        self._run = run
         self._is_stopping = False
-        self._has_let_go = False
 
     def start(self) -> None:
         """Ask for a slice."""
-        self._lane.run(self._run.next, self._slice_done, self.failed.emit)
+        self._lane.run(self.run.next, self._slice_done, self.failed.emit)
 
     def stop(self) -> None:
         """Do no more after the slice that is under way, and take back what was done."""
@@ -92,24 +92,22 @@ class Slices(QObject):
 
     def take_back(self) -> None:
         """Take back a slice of what was done."""
-        self._lane.run(self._run.stop, self._slice_taken_back, self.failed.emit)
-
-    def let_go(self) -> None:
-        """Ask for nothing more: the vault is about to be locked, and what was begun is taken back after."""
-        self._has_let_go = True
+        self._lane.run(self.run.stop, self._slice_taken_back, self.failed.emit)
 
     def _slice_done(self, rows: int) -> None:
         self.done.emit(rows)
-        if self._run.finished is not None:
-            self.finished.emit(self._run.finished)
-        elif not self._has_let_go:
+        if self.run.finished is not None:
+            self.finished.emit(self.run.finished)
+            self.deleteLater()
+        else:
             (self.take_back if self._is_stopping else self.start)()
 
     def _slice_taken_back(self, left: int) -> None:
         self.done.emit(left)
         if left == 0:
             self.taken_back.emit()
-        elif not self._has_let_go:
+            self.deleteLater()
+        else:
             self.take_back()
 
 
@@ -120,23 +118,23 @@ class Undoing(QObject):
     finished = Signal()
     failed = Signal(object)
 
-    def __init__(self, lane: Worker, run: UndoRun, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, lane: Worker, run: UndoRun) -> None:
+        super().__init__(lane)
         self._lane = lane
         self._run = run
-        self._has_let_go = False
 
     def start(self) -> None:
         """Ask for a slice."""
-        self._lane.run(self._run.next, self._slice_done, self.failed.emit)
-
-    def let_go(self) -> None:
-        """Ask for nothing more: the vault is about to be locked, and the rest stays until it is asked for."""
-        self._has_let_go = True
+        self._lane.run(self._run.next, self._slice_done, self._fail)
 
     def _slice_done(self, left: int) -> None:
         self.left.emit(left, self._run.total)
         if left == 0:
             self.finished.emit()
-        elif not self._has_let_go:
+            self.deleteLater()
+        else:
             self.start()
+
+    def _fail(self, error: CanvassError) -> None:
+        self.failed.emit(error)
+        self.deleteLater()

@@ -63,6 +63,8 @@ class ImportPart(QWidget):
             self._steps.addWidget(step)
         self._connect()
         self.history.refresh()
+        if running := desk.writer.findChild(Slices):
+            self._follow(running)
 
     def focus_default(self) -> None:
         """Put the focus where this step begins."""
@@ -80,11 +82,8 @@ class ImportPart(QWidget):
         self.history.refresh()
 
     def keep_draft(self) -> None:
-        """About to be locked: nothing more is asked for; what was begun is taken back after the unlock."""
+        """About to be locked: an import that is being done ends there, and is taken back after the unlock."""
         self._stop_looking()
-        if self._slices is not None:
-            self._slices.let_go()
-        self.history.let_go()
 
     def open_file(self, path: Path) -> None:
         """Read a file, unless an import is being done."""
@@ -229,15 +228,19 @@ class ImportPart(QWidget):
     def _start(self, planned: Planned) -> None:
         from canvass.usecases.run_import import ImportRun  # noqa: PLC0415 - heavy, only when used
 
-        run = ImportRun(planned)
-        slices = self._slices = Slices(self._desk.writer, run, self)
+        slices = Slices(self._desk.writer, ImportRun(planned))
+        self._follow(slices)
+        slices.start()
+
+    def _follow(self, slices: Slices) -> None:
+        """Show an import that is being done, whoever began it."""
+        self._slices = slices
         self._steps.setCurrentWidget(self.run)
-        self.run.show_running(planned.plan.name, run.total)
+        self.run.show_running(slices.run.planned.plan.name, slices.run.total)
         slices.done.connect(self.run.progress.show_rows)
-        slices.finished.connect(partial(self._show_imported, planned))
+        slices.finished.connect(self._show_imported)
         slices.taken_back.connect(self._show_taken_back)
         slices.failed.connect(self._break_off)
-        slices.start()
 
     def _stop_import(self) -> None:
         if self._slices is not None:
@@ -250,16 +253,20 @@ class ImportPart(QWidget):
             self.run.show_stopping()
             self._slices.take_back()
 
-    def _show_imported(self, planned: Planned, imported: Imported) -> None:
+    def _show_imported(self, imported: Imported) -> None:
+        if self._slices is not None:
+            self.run.show_imported(imported, self._slices.run.planned.plan)
         self._slices, self._imported = None, imported
-        self.run.show_imported(imported, planned.plan)
         self.said.emit(self.tr("Imported"))
         self.changed.emit()
 
     def _show_taken_back(self) -> None:
         self._slices = None
-        self._steps.setCurrentWidget(self.plan)
-        self.plan.take_focus()
+        if self.plan.planned is None:
+            self._begin_again()
+        else:
+            self._steps.setCurrentWidget(self.plan)
+            self.plan.take_focus()
         self.said.emit(self.tr("Stopped. All of it was taken back."))
         self.changed.emit()
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from ui.exchange.import_plan_model import AnyIndex, PlanModel
 
-_LETTERS = (8, 16, 20)  # that a column has room for; the last column takes the rest
+_LETTERS = (10, 16, 20)  # that a column has room for; the last column takes the rest
 
 
 class PlanTable(RowTable):
@@ -59,4 +59,6 @@ class PlanTable(RowTable):
         room = sum(_LETTERS) + 24
         share = min(1.0, self.viewport().width() / max(1, room * letter))
         for column, letters in enumerate(_LETTERS):
-            self.setColumnWidth(column, max(letter * 5, int(letter * letters * max(share, 0.75))))
+            self.setColumnWidth(
+                column, max(letter * 5, int(letter * letters * (max(share, 0.75) if column else 1)))
+            )

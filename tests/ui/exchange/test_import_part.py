@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QStackedWidget
 
 from canvass.errors import FileFault
 from canvass.model.import_plan import OnMatch, Verdict
@@ -336,3 +337,27 @@ def _words(widget: QWidget | None) -> str:
 
 def _notes(widget: QWidget) -> str:
     return "\n".join(note.text() for note in widget.findChildren(Note))
+
+
+def test_an_import_goes_on_where_its_page_is_made_anew(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    pages = QStackedWidget()
+    qtbot.addWidget(pages)
+    part = ImportPart(desk)
+    pages.addWidget(part)
+    with qtbot.waitActive(pages):
+        pages.show()
+    part.focus_default()
+    planned(part, qtbot, written(tmp_path, LIST))
+    gate = threading.Event()
+    desk.writer.run(lambda _store: gate.wait(10))
+    press(part, KEY.Key_Return)
+    part.keep_draft()
+    anew = ImportPart(desk)
+    pages.addWidget(anew)
+    pages.setCurrentWidget(anew)
+    assert anew.run.progress.isVisible()
+    part.deleteLater()
+    gate.set()
+    in_sight(qtbot, anew.run.finish)
+    assert "New contacts: 2" in anew.run.told.text()
+    assert told(desk, qtbot, count_contacts) == 2
