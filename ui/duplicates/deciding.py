@@ -34,9 +34,11 @@ class Deciding(QObject):
         self._desk = desk
         self._busy = False
         self.queue = PairQueue(())
+        self._before: list[tuple[PairQueue, Act]] = []  # what earlier looks decided, and can be undone
 
     def begin(self, queue: PairQueue) -> None:
         """Decide on other pairs."""
+        self._before += [(self.queue, act) for act in self.queue.acts if act.fact is not None]
         self.queue = queue
         self.went_on.emit()
 
@@ -62,9 +64,13 @@ class Deciding(QObject):
             self.went_on.emit()
 
     def undo(self) -> None:
-        """Take back what was done last."""
-        if self.queue.acts:
-            self.take_back(self.queue, self.queue.acts[-1])
+        """Take back what was done last, in this look or before it."""
+        if done := self._done():
+            self.take_back(*done[-1])
+
+    def can_undo(self) -> bool:
+        """Whether anything is left to take back."""
+        return bool(self._done())
 
     def take_back(self, queue: PairQueue, act: Act) -> None:
         """Take one of the decisions back; its pair stands in sight again."""
@@ -79,10 +85,19 @@ class Deciding(QObject):
 
     def forget_merge(self, merge_id: Id) -> None:
         """It was taken apart elsewhere: its pair is open again."""
-        for act in self.queue.acts:
+        for queue, act in self._done():
             if act.fact == merge_id:
-                self.queue.go_back(act)
+                self._open_again(queue, act)
                 return
+
+    def _done(self) -> list[tuple[PairQueue, Act]]:
+        before = [(queue, act) for queue, act in self._before if act in queue.acts]
+        return before + [(self.queue, act) for act in self.queue.acts]
+
+    def _open_again(self, queue: PairQueue, act: Act) -> None:
+        queue.go_back(act)
+        if queue is not self.queue:
+            self.queue.bring(queue.pairs[act.number])
 
     def _decide(self, act: Callable[[Store], Id], view: PairView, done: Done, words: str) -> None:
         if not self._busy and (number := self.queue.number) is not None:
@@ -100,7 +115,7 @@ class Deciding(QObject):
 
     def _taken_back(self, queue: PairQueue, act: Act, _nothing: None) -> None:
         self._busy = False
-        queue.go_back(act)
+        self._open_again(queue, act)
         if act.fact is not None:
             self.said.emit(self.tr("Undone: they are two again"))
             self.changed.emit()

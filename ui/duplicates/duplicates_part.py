@@ -257,6 +257,6 @@ class DuplicatesPart(QWidget):
         self.why.setText(why)
         self.why.setVisible(bool(why))
         self._places.setCurrentWidget(place)
-        self.acts.offer(pair=self._in_sight, undo=bool(self.deciding.queue.acts) and self._search is None)
+        self.acts.offer(pair=self._in_sight, undo=self.deciding.can_undo() and self._search is None)
         if moves:  # or the focus would leave with what it was on
             self.focus_default()

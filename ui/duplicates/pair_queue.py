@@ -73,6 +73,11 @@ class PairQueue:
             self._skipped.clear()
         self.number = act.number
 
+    def bring(self, pair: Pair) -> None:
+        """Show one more pair now: it was decided on before these were found."""
+        self.pairs = (*self.pairs, pair)
+        self.number = len(self.pairs) - 1
+
     def put_off(self) -> int:
         """How many pairs were left for later."""
         return sum(act.done is Done.PUT_OFF for act in self.acts)

@@ -55,6 +55,7 @@ class PairTable(QScrollArea):
         return self._grid, self._grid.rowCount()
 
     def _set_up(self, inside: QWidget) -> None:
+        self.setProperty("look", "reading")  # where nothing differs it has the focus: arrows read on
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(self.tr("The two side by side"))

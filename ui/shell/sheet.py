@@ -98,7 +98,8 @@ QHeaderView::section { background: $window; color: $text; font-weight: bold; pad
     border: none; border-bottom: 2px solid $border; }
 QTableCornerButton::section { background: $window; border: none; }
 QScrollArea { border: none; background: $window; }
-QScrollArea:focus { border: 3px solid $focus; }
+QScrollArea[look="reading"] { border: 3px solid transparent; }
+QScrollArea[look="reading"]:focus { border: 3px solid $focus; border-radius: 4px; }
 QScrollArea > QWidget > QWidget { background: $window; }
 QScrollBar:vertical { width: ${bar}px; background: $window; }
 QScrollBar:horizontal { height: ${bar}px; background: $window; }

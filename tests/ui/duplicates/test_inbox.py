@@ -98,6 +98,15 @@ def test_two_who_are_kept_apart_never_come_again(inbox: Inbox) -> None:
     assert "Park" in inbox.names()[0]
 
 
+def test_undo_reaches_back_over_another_look(inbox: Inbox) -> None:
+    inbox.press(KEY.Key_M)
+    inbox.part.again.click()
+    inbox.qtbot.waitUntil(lambda: inbox.part.where.text() == "Pair 1 of 1")
+    inbox.press(KEY.Key_U)
+    assert inbox.contacts() == 5
+    assert inbox.names() == ("1  Ada Lovelace", "2  Ada Lovelace")
+
+
 def test_what_is_put_off_comes_again_when_asked_for(inbox: Inbox) -> None:
     inbox.press(KEY.Key_L, KEY.Key_M)
     assert inbox.part.nothing.put_off.isVisible()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.ui.duplicates.conftest import TWICE, keep
 from ui.duplicates.duplicates_part import DuplicatesPart
+from ui.exchange.import_part import ImportPart
 from ui.secretary.desk_page import DeskPage, Part
 from ui.secretary.without_consent import WithoutConsent
 
@@ -86,3 +87,13 @@ def test_a_lock_ends_a_look(window: MainWindow, qtbot: QtBot) -> None:
     assert window.inside
     window.lock()
     assert window.inside is None
+
+
+def test_ctrl_shift_i_opens_the_import(window: MainWindow) -> None:
+    QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_I, CHORD)
+    page = page_of(window)
+    assert page.parts.value() is Part.IMPORT
+    assert isinstance(page.part(), ImportPart)
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert page.isAncestorOf(focused)
