@@ -14,7 +14,7 @@ from ui.exchange.import_chips import Chips
 from ui.exchange.import_plan_model import PlanModel
 from ui.exchange.import_plan_table import PlanTable
 from ui.exchange.import_row_panel import RowPanel
-from ui.exchange.import_step import Step
+from ui.exchange.import_step import OnePress, Step
 from ui.shell.keys import bind
 from ui.widgets.breakable import breakable
 from ui.widgets.note import Note
@@ -107,6 +107,7 @@ class PlanStep(Step):
             self.body.addWidget(widget)
         self.body.addLayout(line, 1)
         self.go_on = press("", self._agree, "primary")
+        self.go_on.installEventFilter(OnePress(self))
         self.back = press(self.tr("Back"), self.went_back.emit)
         self.buttons.flow.addWidget(self.go_on)
         self.buttons.flow.addWidget(self.back)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QScrollArea, QVBoxLayout, QWidget
 
 from ui.widgets.flow import FlowBox
@@ -45,6 +46,14 @@ class Progress(QWidget):
         """It stops as soon as it can."""
         self.bar.setFormat(self.tr("Stopping…"))
         self.cancel.setEnabled(False)
+
+
+class OnePress(QObject):
+    """A filter for a button: a key that is still held down from the step before does not press it."""
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Swallow what a key repeats."""
+        return isinstance(event, QKeyEvent) and event.isAutoRepeat()
 
 
 class Step(QWidget):

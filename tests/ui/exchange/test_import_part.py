@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import threading
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import openpyxl
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget
 
 from canvass.errors import FileFault
 from canvass.model.import_plan import OnMatch, Verdict
@@ -23,7 +25,6 @@ from ui.widgets.note import Note
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
@@ -38,6 +39,7 @@ Bo Nowak,07700 900126,bo@example.org,
 Nobody,,,
 Bo Nowak,07700 900126,,
 """
+MESSY = Path(__file__).parents[2] / "data" / "messy"
 LATER = "Name,Mobile,E-mail,Post code\nAda Lee,07700 900125,ada@example.org,LS2 2AB\n"
 
 
@@ -111,6 +113,22 @@ def test_five_enters_bring_a_list_in_and_nobody_is_written_to_unasked(
     assert person(desk, qtbot, "Lee").phone == "+447700900124"
     press(part, KEY.Key_Return)
     qtbot.waitUntil(lambda: [line.name for line in part.file.earlier.lines] == ["list.csv"])
+
+
+def test_an_enter_that_is_held_down_imports_nothing(part: ImportPart, qtbot: QtBot, tmp_path: Path) -> None:
+    planned(part, qtbot, written(tmp_path, LIST))
+    no = Qt.KeyboardModifier.NoModifier
+    held = QKeyEvent(QEvent.Type.KeyPress, KEY.Key_Return, no, "", autorep=True)
+    QApplication.sendEvent(part.plan.go_on, held)
+    assert part.plan.isVisible()
+
+
+def test_letters_that_can_be_read_in_several_ways_are_shown_in_each(part: ImportPart, qtbot: QtBot) -> None:
+    part.open_file(MESSY / "vim_dos.txt")
+    qtbot.waitUntil(lambda: "This one" in _words(part.focusWidget()), timeout=20_000)
+    press(part, KEY.Key_Return)
+    in_sight(qtbot, part.columns)
+    assert part.columns.columns.choices
 
 
 def test_who_agreed_is_said_once_for_all_of_them(
