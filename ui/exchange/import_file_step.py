@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.exchange import import_words
 from ui.exchange.import_earlier import Earlier
 from ui.exchange.import_files import ImportFiles, first_folder
 from ui.exchange.import_step import Progress, Step
@@ -98,7 +99,7 @@ class FileStep(Step):
             card.setProperty("look", "card")
             sample = Note()
             sample.setText(breakable("\n".join(rows)))
-            words = self.tr("This one (%1)").replace("%1", encoding)
+            words = self.tr("This one (%1)").replace("%1", import_words.encoding(encoding))
             button = press(words, partial(self.reading_chosen.emit, encoding), name=f"{words}: {rows[-1:]}")
             column = QVBoxLayout(card)
             column.addWidget(sample)

@@ -206,7 +206,8 @@ def mended(one: Mended) -> str:
 
 def flaw(one: Flaw) -> str:
     """What is wrong with a row, or with one value of it."""
-    line = f"{field(one.field)}: {why(one.why)}" if one.field else why(one.why)
+    of_row = not one.field or one.why in _why_of_rows()
+    line = why(one.why) if of_row else f"{field(one.field)}: {why(one.why)}"
     return f"{line}: “{value(one.raw)}”" if one.raw else line
 
 
@@ -228,6 +229,16 @@ def name(row: PlannedRow) -> str:
     """Whose row it is; what else tells them where there is no name."""
     person = row.person
     return person.name or person.email or person.phone or translate("import", "(no name)")
+
+
+def encoding(name: str) -> str:
+    """What wrote letters like these."""
+    return {
+        "cp1252": translate("import", "Windows"),
+        "cp850": translate("import", "DOS"),
+        "iso8859-15": translate("import", "Western European"),
+        "mac_roman": translate("import", "Macintosh"),
+    }.get(name, name)
 
 
 def tables() -> Mapping[str, str]:

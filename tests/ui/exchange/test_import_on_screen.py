@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from canvass.model.ids import Id
     from ui.desk import Desk
+    from ui.shell.main_window import MainWindow
 
 KEY = Qt.Key
 LIST = "Name,Mobile,E-mail,Joined,Email OK\nAda Lee,7700900124,ada@example.org,13/2/2026,yes\nNobody,,,,\n"
@@ -114,6 +115,14 @@ def test_a_file_that_canvass_wrote_says_what_it_holds_and_changes_nothing_here(
     assert part.plan.totals.verdicts == {Verdict.SAME: 3}
     assert not part.plan.go_on.isEnabled()
     assert "3 known here" in part.plan.facts.text()
+
+
+def test_the_key_of_the_import_leads_to_the_file(window: MainWindow, qtbot: QtBot) -> None:
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(window.focusWidget() or window, KEY.Key_I, both)
+    qtbot.waitUntil(lambda: bool(window.findChildren(ImportPart)))
+    (part,) = window.findChildren(ImportPart)
+    qtbot.waitUntil(part.file.choose.hasFocus)
 
 
 def test_a_file_is_dropped(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
