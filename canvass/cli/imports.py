@@ -55,6 +55,7 @@ def declare(verbs: Verbs) -> None:
 
 def _import(asked: argparse.Namespace, places: Paths) -> None:
     from canvass.usecases.plan_import import plan_import, read_incoming  # noqa: PLC0415 - only for this verb
+    from canvass.usecases.tidy_imports import cut_off  # noqa: PLC0415 - as above
 
     opened = open_vault_of(asked, places)
     try:
@@ -62,6 +63,8 @@ def _import(asked: argparse.Namespace, places: Paths) -> None:
         opened.check(reader)
         if not asked.plan:
             _tidy_up(opened.writer())
+        elif cut_off(reader):
+            tell("An import was cut off; it will be taken back at the next unlock, and counts in this plan.")
         incoming = read_incoming(asked.file, lambda _rows: True, asked.encoding, asked.separator)
         table = the_table(asked, incoming)
         planned = plan_import(reader, incoming, table, as_chosen(asked, reader, incoming, table))
