@@ -94,6 +94,21 @@ class Matcher:
                 there.append(index)
 
 
+class Alike:
+    """Says of two at a time whether they are one person: the rows of one file, many of them a household."""
+
+    def __init__(self) -> None:
+        self._folding, self._scorer = Folding(), Scorer()
+
+    def is_same(self, one: Person, other: Person) -> bool:
+        """Whether the two are one by the import's rule."""
+        first, second = self._folding.traits(one), self._folding.traits(other)
+        if self._scorer.fit(first.first_name, second.first_name) is Fit.OTHER:
+            return False  # most of a household, at once
+        points, reasons = self._scorer.score(first, second)
+        return is_same(Pair(NOBODY, NOBODY, points, reasons))
+
+
 def is_same(pair: Pair) -> bool:
     """Whether the two are one person by the rule: a way to reach them, and first names that agree."""
     reasons = frozenset(pair.reasons)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from canvass.matching.matcher import Matcher, is_same, who_it_is
-from canvass.matching.scoring import Scorer, score
-from canvass.model.duplicate import Known, Pair
+from canvass.matching.matcher import Alike, Matcher, who_it_is
+from canvass.model.duplicate import Known
 from canvass.normalise.email import same_email
 from canvass.normalise.name import searchable_name
 from canvass.store import consents, contacts, documents, erasures, interests, standing
@@ -26,7 +25,7 @@ class HereNow:
         self._store = store
         self._people = {contact.id: contact.person for contact in contacts.everybody(store)}
         self._matcher = Matcher(Known(contact, person) for contact, person in self._people.items())
-        self._scorer = Scorer()
+        self._alike = Alike()
         self._given = standing.first_given(store)
         self._edited = standing.edited(store)
         self._hidden = standing.hidden(store)
@@ -45,8 +44,7 @@ class HereNow:
 
     def same(self, one: Person, other: Person) -> bool:
         """Whether two rows of one file are one person."""
-        points, reasons = score(Known(b"1", one), Known(b"2", other), self._scorer)
-        return is_same(Pair(b"1", b"2", points, reasons))
+        return self._alike.is_same(one, other)
 
     def known(self, contact: Id) -> Id | None:
         """The contact that this identity stands for here, after merges."""

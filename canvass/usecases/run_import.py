@@ -53,11 +53,11 @@ class ImportRun:
         self.id = new_id()
         self.planned = planned
         plan = planned.plan
-        self.total = len(plan.rows) + sum(len(facts.new) for facts in plan.facts)
+        self._todo = list(self._steps())
+        self.total = len(self._todo)
         self.finished: Imported | None = None
         self._ids = in_a_row()
         self._done = 0
-        self._todo = self._steps()
         self._left_out = {
             row.contact for row in plan.rows if row.verdict not in _TAKEN and row.contact is not None
         }
@@ -68,18 +68,20 @@ class ImportRun:
         """Do a slice in the writing lane; how many rows are done now."""
         if self.finished is not None:
             return self._done
+        done = self._done
         with store.transaction():
-            if self._done == 0:
+            if done == 0:
                 self._begin(store)
             until = time.monotonic() + SLICE_SECONDS
-            for table, step in self._todo:
-                self._take(store, table, step)
-                self._done += 1
-                if time.monotonic() > until:
-                    return self._done
-            meta.put(store, UNDER_WAY, b"")
-        self.finished = self._report()
-        return self._done
+            while done < self.total and (done == self._done or time.monotonic() <= until):
+                self._take(store, *self._todo[done])
+                done += 1
+            if done == self.total:
+                meta.put(store, UNDER_WAY, b"")
+        self._done = done  # of a slice that failed nothing is done, and it can be tried again
+        if done == self.total:
+            self.finished = self._report()
+        return done
 
     def stop(self, store: Store) -> int:
         """Take back, in slices, what was done so far; how many rows of it are left."""
