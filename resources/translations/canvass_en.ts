@@ -2,6 +2,30 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="en_GB">
 <context>
+    <name>AgreedForm</name>
+    <message numerus="yes">
+        <source>%Ln person(s) marked</source>
+        <translation>
+            <numerusform>%Ln person marked</numerusform>
+            <numerusform>%Ln people marked</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Record that %Ln agreed</source>
+        <translation>
+            <numerusform>Record that %Ln agreed</numerusform>
+            <numerusform>Record that %Ln agreed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Erase %Ln for ever</source>
+        <translation>
+            <numerusform>Erase %Ln for ever</numerusform>
+            <numerusform>Erase %Ln for ever</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BackupsSection</name>
     <message numerus="yes">
         <source>This backup opens and is whole: %n contact(s).</source>
@@ -46,6 +70,16 @@
     </message>
 </context>
 <context>
+    <name>Earlier</name>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln row</numerusform>
+            <numerusform>%Ln rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ExportPage</name>
     <message numerus="yes">
         <source>%Ln row(s) will leave the vault.</source>
@@ -63,6 +97,16 @@
     </message>
 </context>
 <context>
+    <name>FileStep</name>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln row</numerusform>
+            <numerusform>%Ln rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Inside</name>
     <message numerus="yes">
         <source>%Ln sign-up(s) from the kiosk taken in</source>
@@ -76,6 +120,26 @@
         <translation>
             <numerusform>%Ln entry in the kiosk&apos;s inbox could not be read, and lies in its folder “refused”. Nothing else is affected.</numerusform>
             <numerusform>%Ln entries in the kiosk&apos;s inbox could not be read, and lie in its folder “refused”. Nothing else is affected.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Losses</name>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NothingCard</name>
+    <message numerus="yes">
+        <source>Show the %n pair(s) put off</source>
+        <translation>
+            <numerusform>Show the %n pair put off</numerusform>
+            <numerusform>Show the %n pairs put off</numerusform>
         </translation>
     </message>
 </context>
@@ -110,6 +174,23 @@
         <translation>
             <numerusform>%Ln row</numerusform>
             <numerusform>%Ln rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PlanStep</name>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %Ln row(s)</source>
+        <translation>
+            <numerusform>Import %Ln row</numerusform>
+            <numerusform>Import %Ln rows</numerusform>
         </translation>
     </message>
 </context>
@@ -167,6 +248,23 @@
         <translation>
             <numerusform>%n thing to put right: see what is marked.</numerusform>
             <numerusform>%n things to put right: see what is marked.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RunStep</name>
+    <message numerus="yes">
+        <source>%Ln person(s) are kept apart: nothing shows that they agreed. They are on this page under Without consent.</source>
+        <translation>
+            <numerusform>%Ln person is kept apart: nothing shows that they agreed. They are on this page under Without consent.</numerusform>
+            <numerusform>%Ln people are kept apart: nothing shows that they agreed. They are on this page under Without consent.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
         </translation>
     </message>
 </context>
@@ -244,6 +342,16 @@
     </message>
 </context>
 <context>
+    <name>UndoStep</name>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln row</numerusform>
+            <numerusform>%Ln rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>UnlockPage</name>
     <message numerus="yes">
         <source>Try again in %n second(s)</source>
@@ -264,12 +372,26 @@
     </message>
 </context>
 <context>
-    <name>cash_up</name>
+    <name>WithoutConsent</name>
     <message numerus="yes">
-        <source>%Ln line(s)</source>
+        <source>The first %Ln of many more.</source>
         <translation>
-            <numerusform>%Ln line</numerusform>
-            <numerusform>%Ln lines</numerusform>
+            <numerusform>The first %Ln of many more.</numerusform>
+            <numerusform>The first %Ln of many more.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln person(s) may be kept now</source>
+        <translation>
+            <numerusform>%Ln person may be kept now</numerusform>
+            <numerusform>%Ln people may be kept now</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Erased: %Ln person(s)</source>
+        <translation>
+            <numerusform>Erased: %Ln person</numerusform>
+            <numerusform>Erased: %Ln people</numerusform>
         </translation>
     </message>
 </context>
