@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from hypothesis import HealthCheck, given, settings
 from pyxform.xls2xform import convert
 
-from canvass.exchange.reading import Limits, Row
+from canvass.exchange.reading import Limits, Order, Row
 from canvass.exchange.reading_child import lines
 from canvass.exchange.table import Origin
 from canvass.exchange.xlsform_in import read_form
@@ -33,7 +33,7 @@ def as_file(questions: QuestionSet) -> bytes:
 
 def rows(content: bytes) -> Iterator[Row]:
     sheet = ""
-    for what, *held in lines(content, Limits()):
+    for what, *held in lines(content, Limits(), Order()):
         assert what != "fault", held
         if what == "sheet":
             sheet = held[0]
