@@ -151,6 +151,7 @@ def test_a_wrong_passphrase_and_a_wrong_folder_are_said_in_words(at: Terminal, t
     assert "There is a vault in" in err
 
 
+@pytest.mark.prove
 def test_a_backup_is_proved_and_brings_a_damaged_vault_back(at: Terminal) -> None:
     code, out, err = at.run("backup")
     assert (code, err) == (0, "")

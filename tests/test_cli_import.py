@@ -172,6 +172,7 @@ def test_with_evidence_nobody_is_kept_apart_and_the_same_file_again_does_nothing
     assert journal(at) == before
 
 
+@pytest.mark.prove
 def test_who_was_edited_since_is_kept_unless_everything_goes(at: Terminal, listed: str) -> None:
     _, out, _ = at.run("import", listed, "--yes")
     [short] = re.findall(r"undo-import ([0-9a-f]+)", out)
@@ -223,6 +224,7 @@ def test_many_changes_need_a_second_look(at: Terminal, tmp_path: Path) -> None:
     assert at.run("import", str(path), "--yes")[0] == 0
 
 
+@pytest.mark.prove
 def test_columns_can_be_said_and_days_that_read_two_ways_are_asked(at: Terminal, tmp_path: Path) -> None:
     path = tmp_path / "odd.csv"
     path.write_text(
@@ -239,6 +241,7 @@ def test_columns_can_be_said_and_days_that_read_two_ways_are_asked(at: Terminal,
     assert "Where to ring -> Phone" in out, "as it was said last time"
 
 
+@pytest.mark.prove
 def test_what_cannot_be_is_refused_in_words(at: Terminal, listed: str, tmp_path: Path) -> None:
     for wrong in (
         ("--column", "Fax=phone"),
@@ -257,6 +260,7 @@ def test_what_cannot_be_is_refused_in_words(at: Terminal, listed: str, tmp_path:
         assert (code, err.count("\n")) == (1, 1)
 
 
+@pytest.mark.prove
 @pytest.mark.parametrize("name", ["openpyxl_titles.xlsx", "vim_dos.txt"])
 def test_messy_lists_are_planned(at: Terminal, name: str) -> None:
     code, out, err = at.run("import", str(MESSY / name), "--plan", "--days", "day-first")
@@ -264,6 +268,7 @@ def test_messy_lists_are_planned(at: Terminal, name: str) -> None:
     assert re.search(r"^  (New|Kept apart): \d", out, re.MULTILINE)
 
 
+@pytest.mark.prove
 def test_its_own_export_says_nothing_new(at: Terminal, tmp_path: Path) -> None:
     out = tmp_path / "out"
     reason = ("--reason", "for the round trip")
