@@ -66,6 +66,7 @@ class Consent:
     names: tuple[Id, ...] = ()
     notice_digest: str = ""
     sign_up: Id | None = None
+    identity: Id = b""  # what a later yes names: the change that first stated it
     evidence: str = ""  # by what it can be shown, where it was not said to Canvass itself
 
 
@@ -74,4 +75,4 @@ def is_yes(answers: Iterable[Consent]) -> bool:
     answers = tuple(answers)
     grants = [a for a in answers if a.answer is Answer.YES]
     named = {name for grant in grants for name in grant.names}
-    return bool(grants) and all(a.id in named for a in answers if a.answer is not Answer.YES)
+    return bool(grants) and all((a.identity or a.id) in named for a in answers if a.answer is not Answer.YES)

@@ -111,6 +111,8 @@ def settle(store: Store, of: str, subject: Id, only: str | None = None) -> None:
     """Bring the columns of a row to what its edits say; a row that has not arrived yet waits."""
     fields = store.run("SELECT DISTINCT field FROM cell WHERE subject = ?", (subject,))
     for (field,) in fields if only is None else [(only,)]:
+        if (of, field) not in _READ:
+            continue  # an edit of something else under the same identity: a forgery, and none of this
         if (of, field) == ("contact", unions.FIELD):
             _settle_union(store, subject)
         else:

@@ -22,8 +22,8 @@ def said(store: Store, change: Change) -> None:
         """
         INSERT OR IGNORE INTO consent
                (id, contact, purpose, answer, notice, notice_version, notice_digest,
-                language, at, stall, sign_up, how, activist, names, evidence)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                language, at, stall, sign_up, how, activist, names, evidence, identity)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         (
             change.id,
@@ -41,6 +41,7 @@ def said(store: Store, change: Change) -> None:
             change.activist,
             json.dumps(body.get("names") or []),
             body.get("where") or "",
+            bytes.fromhex(str(stated)) if (stated := body.get("consent")) else None,
         ),
     )
     settle(store, change.subject, str(body["purpose"]))
@@ -77,7 +78,7 @@ def of_contact(store: Store, contact: Id) -> list[Consent]:
     rows = store.run(
         """
         SELECT id, contact, purpose, answer, notice, notice_version, language, at, stall, how, activist,
-               names, notice_digest, sign_up, evidence
+               names, notice_digest, sign_up, evidence, coalesce(identity, id)
           FROM consent
          WHERE contact = ?
            AND NOT EXISTS (SELECT 1 FROM void WHERE void.target = consent.sign_up)
@@ -106,6 +107,7 @@ def _consent(row: tuple[Any, ...]) -> Consent:
         notice_digest=row[12],
         sign_up=row[13],
         evidence=row[14],
+        identity=row[15],
     )
 
 
@@ -118,5 +120,7 @@ def standing(store: Store, contact: Id) -> dict[str, bool]:
 def to_be_named(store: Store, contact: Id, purpose: str) -> list[str]:
     """The noes and withdrawals that a new yes overrides, in hexadecimal."""
     return [
-        c.id.hex() for c in of_contact(store, contact) if c.purpose == purpose and c.answer is not Answer.YES
+        c.identity.hex()
+        for c in of_contact(store, contact)
+        if c.purpose == purpose and c.answer is not Answer.YES
     ]

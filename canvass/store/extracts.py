@@ -101,7 +101,7 @@ SIGN_UPS = f"""
 """
 
 CONSENTS = f"""
-    SELECT consent.id, consent.contact, consent.purpose, consent.answer,
+    SELECT coalesce(consent.identity, consent.id), consent.contact, consent.purpose, consent.answer,
            {YES.format("consent.contact", "keep")} AND coalesce((SELECT yes FROM standing_consent AS now
                           WHERE now.contact = consent.contact AND now.purpose = consent.purpose), 0),
            notice, notice_version, notice_digest, language, consent.at, consent.stall,

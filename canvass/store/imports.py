@@ -122,6 +122,12 @@ def came_with(kind: str, body: Body) -> tuple[Id | None, Id | None]:
     return id_of(body.get("import")), id_of(body.get("row"))
 
 
+def brought_contact(store: Store, contact: Id) -> bool:
+    """Whether a contact is here only because a file said so."""
+    rows = store.run("SELECT batch FROM change WHERE subject = ? AND kind = 'contact'", (contact,))
+    return bool(rows) and all(row[0] is not None for row in rows)
+
+
 def is_undone(store: Store, batch: Id | None, act: Id | None) -> bool:
     """Whether the import, or this row of it, was taken back."""
     if batch is None:
@@ -139,7 +145,9 @@ def contacts_of(store: Store, target: Id) -> list[Id]:
                            UNION SELECT contact FROM consent WHERE sign_up = ?1
                            UNION SELECT contact FROM consent WHERE sign_up IN
                                  (SELECT subject FROM change WHERE kind = 'void' AND (batch = ?1 OR act = ?1))
-                           UNION SELECT contact FROM sign_up WHERE id = ?1)
+                           UNION SELECT contact FROM sign_up WHERE id IN
+                                 (SELECT subject FROM change
+                                   WHERE kind = 'sign_up' AND (batch = ?1 OR act = ?1)))
         """,
         (target,),
     )

@@ -23,7 +23,7 @@ _HAS = {
          UNION
         SELECT 1 FROM wipe WHERE answers = ?1 AND about = 'all'
     """,
-    Kind.CONSENT: "SELECT 1 FROM consent WHERE id = ?",
+    Kind.CONSENT: "SELECT 1 FROM consent WHERE id = ?1 UNION SELECT 1 FROM consent WHERE identity = ?1",
     Kind.VOID: "SELECT 1 FROM void WHERE target = ?",
     Kind.TIE: "SELECT 1 FROM tie WHERE answers = ?",
 }
@@ -32,6 +32,18 @@ _HAS = {
 def has(store: Store, kind: str, identity: Id) -> bool:
     """Whether a fact is here: a void by what it takes back, a tie by the answers, others by their own id."""
     return store.one(_HAS[Kind(kind)], (identity,)) is not None
+
+
+def kinds(store: Store, subject: Id) -> frozenset[str]:
+    """The kinds of change that are known about a subject."""
+    return frozenset(
+        row[0] for row in store.run("SELECT DISTINCT kind FROM change WHERE subject = ?", (subject,))
+    )
+
+
+def brought(store: Store, subject: Id) -> bool:
+    """Whether something came here by a file, and still counts."""
+    return store.one("SELECT 1 FROM change WHERE subject = ? AND batch IS NOT NULL", (subject,)) is not None
 
 
 def first_given(store: Store) -> dict[Id, int]:

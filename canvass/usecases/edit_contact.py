@@ -64,9 +64,7 @@ def change_consent(store: Store, contact: Id, purpose: Purpose, answer: Answer) 
             store, contact
         )  # all of them, or a merge taken back would bring a yes back
         purposes = [purpose]
-        if purpose is Purpose.KEEP and len(members) == 1:
-            purposes += [Purpose(other) for other, yes in consents.standing(store, contact).items() if yes]
-        elif purpose is Purpose.KEEP:
+        if purpose is Purpose.KEEP:  # every yes there ever was, or an undone import could bring one back
             said = consents.of_contact(store, contact)
             purposes += [Purpose(one.purpose) for one in said if one.answer is Answer.YES]
         for member in members:

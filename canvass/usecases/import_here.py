@@ -81,6 +81,14 @@ class HereNow:
         """Whether the contact of this identity was erased here."""
         return contact in self._erased
 
+    def kinds(self, identity: Id) -> frozenset[str]:
+        """The kinds of change that are known about it."""
+        return standing.kinds(self._store, identity)
+
+    def brought(self, identity: Id) -> bool:
+        """Whether it came here by a file."""
+        return standing.brought(self._store, identity)
+
     def has(self, kind: str, identity: Id) -> bool:
         """Whether a fact is here."""
         return standing.has(self._store, kind, identity)

@@ -12,7 +12,7 @@ from canvass.model.contact import FIELDS
 from canvass.model.ids import Id, new_id
 from canvass.model.problem import Problem, Reason
 from canvass.model.sign_up import check
-from canvass.store import consents, contacts, documents, interests, journal, stalls
+from canvass.store import consents, contacts, documents, imports, interests, journal, merges, stalls
 from canvass.usecases.ask import wipe_answers
 from canvass.usecases.tidy import tidy_person
 
@@ -95,8 +95,10 @@ def _keep(store: Store, form: SignUpForm, act: Act, doubts: Mapping[str, Doubt])
         contact = contacts.find(store, form.same_as).id if form.same_as else new_id()
         _keep_person(store, contact, form, act)
         _keep_act(store, contact, act, is_new=form.same_as is None)
+        members = merges.members_of(store, contact)
         for purpose, yes in form.answers.items():
-            _keep_answer(store, contact, Purpose(purpose), act, yes=yes)
+            for member in (contact,) if yes else members:  # a no outlives a merge that is taken back
+                _keep_answer(store, member, Purpose(purpose), act, yes=yes)
         known = interests.of_contact(store, contact)
         for interest in form.interests:
             if interest not in known:
@@ -110,6 +112,9 @@ def _keep_person(store: Store, contact: Id, form: SignUpForm, act: Act) -> None:
         values = {name: getattr(form.person, name) for name in FIELDS}
         journal.record(store, Kind.CONTACT, contact, {name: v for name, v in values.items() if v})
         return
+    if imports.brought_contact(store, contact):  # or an undo elsewhere would leave a sign-up of nobody
+        said = {name: value for name in FIELDS if (value := getattr(form.person, name))}
+        journal.record(store, Kind.CONTACT, contact, said)
     for name in FIELDS:
         if value := getattr(form.person, name):
             journal.edit(store, "contact", contact, name, value, act.sign_up)

@@ -98,6 +98,9 @@ ALTER TABLE interest_added ADD COLUMN own BLOB;
 ALTER TABLE tie ADD COLUMN own BLOB;
 -- By what a consent that was not said to Canvass itself can be shown: a sheet in a folder, a form.
 ALTER TABLE consent ADD COLUMN evidence TEXT NOT NULL DEFAULT '';
+-- The change that first stated it, where a file says it again: by this a later yes names the noes it overrides.
+ALTER TABLE consent ADD COLUMN identity BLOB;
+CREATE INDEX consent_identity ON consent (identity) WHERE identity IS NOT NULL;
 CREATE INDEX interest_removed_added ON interest_removed (added);
 
 CREATE INDEX contact_postcode ON contact (postcode) WHERE postcode != '';
