@@ -97,6 +97,8 @@ SIGN_UPS = f"""
       LEFT JOIN contact ON contact.id = sign_up.contact AND {YES.format("contact.id", "keep")}
                        AND {SAID_YES.format("contact.id")}
      WHERE {WHEN.format("sign_up")} AND NOT {VOID.format("sign_up")}
+       AND NOT (how = 'import' AND contact.id IS NULL AND NOT EXISTS
+                (SELECT 1 FROM standing_consent WHERE contact = sign_up.contact AND purpose = 'keep'))
      ORDER BY sign_up.at, sign_up.id
 """
 
@@ -111,6 +113,10 @@ CONSENTS = f"""
      WHERE consent.at >= :since AND consent.at < :until AND (:stall IS NULL OR consent.stall = :stall)
        AND (:after = 0 OR (SELECT seq FROM change WHERE change.id = consent.id) > :after)
        AND NOT EXISTS (SELECT 1 FROM void WHERE void.target = consent.sign_up)
+       AND (identity IS NULL OR NOT EXISTS
+            (SELECT 1 FROM consent AS same
+              WHERE same.id = consent.identity
+                 OR (same.identity = consent.identity AND same.id < consent.id)))
      ORDER BY consent.at, consent.id
 """
 

@@ -81,6 +81,41 @@ def made_by(store: Store, act: Id) -> Id | None:
     return row[0] if row else None
 
 
+def spoke_since(store: Store, contact: Id, act: Id) -> bool:
+    """Whether a person whom a row made signed up, or said yes or no, apart from that import."""
+    sql = """
+        SELECT 1 FROM change
+         WHERE subject = ?1 AND kind IN ('consent', 'tie') AND body IS NOT NULL
+           AND batch IS NOT (SELECT batch FROM change WHERE act = ?2 LIMIT 1)
+         UNION
+        SELECT 1 FROM sign_up JOIN change ON change.subject = sign_up.id AND change.kind = 'sign_up'
+         WHERE sign_up.contact IN (?1, (SELECT root FROM member WHERE contact = ?1))
+           AND coalesce(own, sign_up.contact) = ?1
+           AND change.batch IS NOT (SELECT batch FROM change WHERE act = ?2 LIMIT 1)
+           AND NOT EXISTS (SELECT 1 FROM void WHERE void.target = sign_up.id)
+    """
+    return store.one(sql, (contact, act)) is not None
+
+
+def is_stood_on(store: Store, act: Id) -> bool:
+    """Whether the row brought a stall at which something was recorded that still stands."""
+    row = store.one("SELECT subject FROM change WHERE act = ? AND kind = 'stall'", (act,))
+    if row is None:
+        return False
+    sql = """
+        SELECT 1 FROM sale WHERE stall = ?1 UNION ALL SELECT 1 FROM donation WHERE stall = ?1
+         UNION ALL SELECT 1 FROM tally WHERE stall = ?1 UNION ALL SELECT 1 FROM sign_up WHERE stall = ?1
+         UNION ALL SELECT 1 FROM stock WHERE stall = ?1 UNION ALL SELECT 1 FROM answers WHERE stall = ?1
+         LIMIT 1
+    """
+    return store.one(sql, (row[0],)) is not None
+
+
+def forget_row(store: Store, act: Id) -> None:
+    """Forget how the values of a row stood in the file: it is taken back."""
+    store.change("UPDATE import_row SET mended = '' WHERE act = ?", (act,))
+
+
 def forget_text(store: Store, before: int) -> None:
     """Forget how values stood in the files of imports made before a moment (UTC milliseconds)."""
     store.change(

@@ -18,10 +18,10 @@ from canvass.model.change import Kind
 from canvass.model.ids import in_a_row, new_id
 from canvass.model.import_plan import PlannedRow, Verdict
 from canvass.normalise.text import clean
-from canvass.store import documents, import_rows, journal, meta
+from canvass.store import contacts, documents, import_rows, journal, under_way
 from canvass.usecases.set_up_branch import write_activist
 from canvass.usecases.take_row import came_with, take_row
-from canvass.usecases.undo_import import UNDER_WAY, UndoRun
+from canvass.usecases.undo_import import UndoRun, kept_since
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -77,7 +77,7 @@ class ImportRun:
                 self._take(store, *self._todo[done])
                 done += 1
             if done == self.total:
-                meta.put(store, UNDER_WAY, b"")
+                under_way.end(store, self.id)
         self._done = done  # of a slice that failed nothing is done, and it can be tried again
         if done == self.total:
             self.finished = self._report()
@@ -87,10 +87,11 @@ class ImportRun:
         """Take back, in slices, what was done so far; how many rows of it are left."""
         if self._done == 0:
             return 0
-        self._undo = self._undo or UndoRun(self.id)
-        left = self._undo.next(store)
-        if left == 0:
-            meta.put(store, UNDER_WAY, b"")
+        with store.transaction():
+            self._undo = self._undo or UndoRun(self.id, keep=kept_since(store, self.id))
+            left = self._undo.next(store)
+            if left == 0:
+                under_way.end(store, self.id)
         return left
 
     def _steps(self) -> Iterator[tuple[str, PlannedRow | Fact]]:
@@ -109,7 +110,7 @@ class ImportRun:
             "count": plan.acting,
         }
         journal.record(store, Kind.IMPORT, self.id, body)
-        meta.put(store, UNDER_WAY, self.id)
+        under_way.begin(store, self.id)
         table = self.planned.table
         if not table.own:
             kept = remembered(table.header, plan.choices.mapping)
@@ -126,19 +127,31 @@ class ImportRun:
         contact = row.contact
         if act is not None:
             contact = take_row(store, row, self.planned.plan.choices, came_with(self.id, act), self._ids)
-        mended = json.dumps([(one.field, one.raw, one.value) for one in row.mended]) if row.mended else ""
-        kept = import_rows.Kept(table, row.number, act, contact, row.verdict, mended)
+        taken = act is not None and contact is not None  # of anybody else nothing of the file is kept
+        mended = (
+            json.dumps([(one.field, one.raw, one.value) for one in row.mended])
+            if taken and row.mended
+            else ""
+        )
+        kept = import_rows.Kept(table, row.number, act if taken else None, contact, row.verdict, mended)
         import_rows.keep(store, self.id, (kept,))
 
     def _take_fact(self, store: Store, fact: Fact) -> None:
         about = fact.subject if fact.kind in {Kind.CONSENT, Kind.TIE} else None
         if fact.kind == Kind.SIGN_UP:
             about = bytes.fromhex(str(fact.body["contact"]))
-        if about in self._left_out:
+        if about in self._left_out or (about is not None and not contacts.is_here(store, about)):
             return
-        body: dict[str, Any] = {**fact.body, **came_with(self.id, fact.change)}
-        activist = self._activist(store, fact.by) if fact.by else None
-        journal.record(store, Kind(fact.kind), fact.subject, body, fact.change, activist)
+        body: dict[str, Any] = {**fact.body, **came_with(self.id, next(self._ids))}
+        if fact.kind == Kind.CONSENT:
+            body.setdefault("consent", fact.change.hex())
+            body.setdefault("where", clean(self.planned.plan.name).value)
+        activist = self._activist(store, fact.by) if fact.by and self._is_our_branch(store) else None
+        journal.record(store, Kind(fact.kind), fact.subject, body, next(self._ids), activist)
+
+    def _is_our_branch(self, store: Store) -> bool:
+        origin = self.planned.incoming.origin
+        return origin is not None and origin.branch_id == documents.branch(store).id
 
     def _activist(self, store: Store, name: str) -> Id:
         """Who did it, by name: somebody who is known here, or was there."""

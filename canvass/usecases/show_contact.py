@@ -64,7 +64,7 @@ def show_contact(store: Store, contact_id: Id) -> ContactPage:
     return ContactPage(
         contact=contact,
         consented=consents.standing(store, contact_id),
-        consents=tuple(reversed(consents.of_contact(store, contact_id))),
+        consents=_said(store, contact_id),
         interests=tuple(interests.of_contact(store, contact_id)),
         meetings=tuple(
             Meeting(at, place, kind, how, names.get(activist, ""))
@@ -74,6 +74,12 @@ def show_contact(store: Store, contact_id: Id) -> ContactPage:
         edits=_edits(store, contact_id, names),
         activists=names,
     )
+
+
+def _said(store: Store, contact_id: Id) -> tuple[Consent, ...]:
+    """Every answer, newest first, each once: a file may have told again what its own laptop said."""
+    said = {(one.identity, one.answer): one for one in reversed(consents.of_contact(store, contact_id))}
+    return tuple(said.values())
 
 
 def _edits(store: Store, contact_id: Id, names: Mapping[Id, str]) -> tuple[PastEdit, ...]:

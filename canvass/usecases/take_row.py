@@ -8,7 +8,8 @@ from canvass.model.change import Kind
 from canvass.model.consent import Answer, How, Purpose
 from canvass.model.contact import FIELDS
 from canvass.model.import_plan import Verdict
-from canvass.store import consents, contacts, journal, merges
+from canvass.normalise.email import same_email
+from canvass.store import consents, contacts, erasures, journal, merges
 from canvass.usecases.ask import wipe_answers
 from canvass.usecases.quarantine import said_on_paper
 
@@ -26,20 +27,19 @@ def came_with(batch: Id, act: Id) -> dict[str, Json]:
     return {"import": batch.hex(), "row": act.hex()}
 
 
-def take_row(store: Store, row: PlannedRow, choices: Choices, came: dict[str, Json], ids: Iterator[Id]) -> Id:
-    """Keep what a row gives, in the caller's transaction; the contact it is about. Raises MissingError.
+def take_row(
+    store: Store, row: PlannedRow, choices: Choices, came: dict[str, Json], ids: Iterator[Id]
+) -> Id | None:
+    """Keep what a row gives, in the caller's transaction; the contact it is about, `ids` for what is new.
 
-    `ids` are for what is new.
+    What happened since the plan was made goes before it: a value that was changed stays, and of somebody who
+    was erased, or has this email or phone, nothing is kept: None.
     """
-    if row.verdict is Verdict.NEW:
-        contact = row.contact or next(ids)
-        values = {name: value for name in FIELDS if (value := getattr(row.person, name))}
-        journal.record(store, Kind.CONTACT, contact, {**values, **came}, next(ids))
-    else:
-        contact = contacts.find(store, row.contact or b"").id
-        for change in row.changes:
-            if change.take:
-                journal.edit(store, "contact", contact, change.field, change.file, came_with=came)
+    if erasures.suppressed(store, same_email(row.person.email), row.person.phone):
+        return None
+    contact = _new(store, row, came, ids) if row.verdict is Verdict.NEW else _changed(store, row, came)
+    if contact is None:
+        return None
     if not row.by_facts:
         _sign_up(store, contact, row, came, next(ids))
     for consent in row.consents:
@@ -48,6 +48,25 @@ def take_row(store: Store, row: PlannedRow, choices: Choices, came: dict[str, Js
     for interest in row.interests:
         journal.record(store, Kind.INTEREST_ADDED, contact, {"interest": interest, **_in(came)}, next(ids))
     return contact
+
+
+def _new(store: Store, row: PlannedRow, came: dict[str, Json], ids: Iterator[Id]) -> Id | None:
+    contact = row.contact or next(ids)
+    if erasures.is_erased(store, contact):
+        return None
+    values = {name: value for name in FIELDS if (value := getattr(row.person, name))}
+    journal.record(store, Kind.CONTACT, contact, {**values, **came}, next(ids))
+    return contact
+
+
+def _changed(store: Store, row: PlannedRow, came: dict[str, Json]) -> Id | None:
+    if not contacts.is_here(store, row.contact or b""):
+        return None
+    found = contacts.find(store, row.contact or b"")
+    for change in row.changes:
+        if change.take and getattr(found.person, change.field) == change.here:
+            journal.edit(store, "contact", found.id, change.field, change.file, came_with=came)
+    return found.id
 
 
 def _sign_up(store: Store, contact: Id, row: PlannedRow, came: dict[str, Json], change: Id) -> None:

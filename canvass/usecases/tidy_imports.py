@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from canvass.store import import_rows, meta
-from canvass.usecases.undo_import import DAYS, UNDER_WAY, UndoRun
+from canvass.store import import_rows, under_way
+from canvass.usecases.undo_import import DAYS, UndoRun, kept_since
 
 if TYPE_CHECKING:
     from canvass.store.store import Store
@@ -15,20 +15,21 @@ _KEEP_TEXT_MS = DAYS * 24 * 3600 * 1000
 
 def cut_off(store: Store) -> bool:
     """Whether an import was under way when Canvass ended."""
-    return bool(meta.get(store, UNDER_WAY))
+    return bool(under_way.imports(store))
 
 
 def tidy_up(store: Store) -> int:
     """Take back, a slice at a time, an import that was cut off; how many rows are left. In the writing lane.
 
-    When there is nothing of that kind: forget how the values of old imports stood in their files.
+    Whoever signed up, or was written about, while it went on stays. When there is nothing of that kind:
+    forget how the values of old imports stood in their files.
     """
-    under_way = meta.get(store, UNDER_WAY)
     with store.transaction():
-        if not under_way:
+        begun = under_way.imports(store)
+        if not begun:
             import_rows.forget_text(store, store.now() - _KEEP_TEXT_MS)
             return 0
-        left = UndoRun(bytes(under_way)).next(store)
+        left = UndoRun(begun[0], keep=kept_since(store, begun[0])).next(store)
         if left == 0:
-            meta.put(store, UNDER_WAY, b"")
-    return left
+            under_way.end(store, begun[0])
+        return left + len(begun) - 1

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from canvass.store.store import Store
 
 DAYS = 30
-UNDER_WAY = "import under way"  # while one is being done: its identity
 _DAY_MS = 24 * 3600 * 1000
 _SLICE_SECONDS = 0.05
 
@@ -32,6 +31,7 @@ class ImportLine:
     count: int
     by: str
     undone: bool
+    is_ours: bool  # taken in on this laptop, where it can be undone
     can_undo: bool
 
 
@@ -97,6 +97,7 @@ def list_imports(store: Store) -> list[ImportLine]:
             count=one.count,
             by=names.get(one.activist, ""),
             undone=one.undone,
+            is_ours=one.device == store.device,
             can_undo=not one.undone and one.at > oldest and one.device == store.device,
         )
         for one in imports.newest_first(store)
@@ -134,8 +135,17 @@ def edited_since(store: Store, batch: Id) -> list[EditedRow]:
     ]
 
 
-def undo_row(store: Store, act: Id) -> None:
-    """Undo one row of an import."""
+def kept_since(store: Store, batch: Id) -> frozenset[Id]:
+    """The rows that stay when nobody says otherwise: something else was recorded about their people."""
+    return frozenset(act for act, _, _ in import_rows.changed_since(store, batch))
+
+
+def undo_row(store: Store, batch: Id, act: Id) -> None:
+    """Undo one row of an import; what was recorded since about somebody whom it made goes with it.
+
+    Raises MissingError when it cannot be undone any more.
+    """
+    need(store, batch)
     with store.transaction():
         _undo(store, act)
 
@@ -149,8 +159,17 @@ def need(store: Store, batch: Id) -> ImportLine:
 
 
 def _undo(store: Store, act: Id) -> None:
-    """Take a row back; of somebody whom it made, what was written about them since goes, too."""
+    """Take a row back; of somebody whom it made, edits made since go, too.
+
+    Whoever signed up themselves since, or said anything, stays: they are not the list's any more. A stall
+    stays while anything stands on it.
+    """
     made = import_rows.made_by(store, act)
+    if (made is not None and import_rows.spoke_since(store, made, act)) or import_rows.is_stood_on(
+        store, act
+    ):
+        return
+    import_rows.forget_row(store, act)
     _void(store, act)
     if made is not None and _has_a_remainder(store, made):
         body: dict[str, Json] = {"at": store.now(), "email_hash": "", "phone_hash": ""}

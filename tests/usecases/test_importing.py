@@ -15,7 +15,7 @@ from canvass.model.consent import Answer, Purpose
 from canvass.model.contact import Person
 from canvass.model.import_plan import Choices, OnMatch, Verdict, Why
 from canvass.model.incoming import Incoming, Table
-from canvass.store import consents, contacts, extracts, meta
+from canvass.store import consents, contacts, extracts, journal
 from canvass.usecases.edit_contact import change_consent, edit_contact
 from canvass.usecases.erase_contact import erase_contact
 from canvass.usecases.export import Format, What, Wish, export
@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from canvass.model.change import Change
     from canvass.model.ids import Id
     from canvass.store.store import Store
     from canvass.usecases.plan_import import Planned
@@ -85,6 +86,10 @@ def undone(store: Store, run: ImportRun, keep: frozenset[Id] = frozenset()) -> N
 def facts(store: Store) -> dict[str, Any]:
     """Every table but the journal and the lists of imports and voids."""
     return {n: rows for n, rows in laptops.dump(store).items() if n not in {"change", "import", "void"}}
+
+
+def journal_of(store: Store) -> list[Change]:
+    return list(journal._read(store, "1 ORDER BY seq"))
 
 
 def person(store: Store, surname: str) -> Person:
@@ -216,7 +221,7 @@ def test_an_import_is_undone_as_if_it_had_never_been(store: Store) -> None:
 
 def test_one_row_is_undone_and_the_others_stay(store: Store) -> None:
     run = done(store, planned(store, [PRIYA, TOM]))
-    undo_row(store, import_rows_of(store, run.id)[0].act or b"")
+    undo_row(store, run.id, import_rows_of(store, run.id)[0].act or b"")
     assert [one.surname for one in people.everybody(store)] == ["Reed"]
     assert [row.undone for row in import_rows_of(store, run.id)] == [True, False]
 
@@ -270,6 +275,76 @@ def test_an_import_that_was_cut_off_is_taken_back(store: Store, monkeypatch: pyt
     assert after == before
 
 
+def test_whoever_signs_up_while_an_import_is_cut_off_stays(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("canvass.usecases.run_import.SLICE_SECONDS", -1.0)
+    run = ImportRun(planned(store, [PRIYA, TOM]))
+    run.next(store)
+    [priya] = contacts.ids_by_name(store)
+    said = {"keep": True, "email": True}
+    form = people.form(store, said, same_as=priya, first_name="Priya", surname="Nair", email="p@example.org")
+    sign_up(store, form, people.stall(store))
+    while tidy_up(store):
+        pass
+    assert contacts.find(store, priya).person.email == "p@example.org"
+    assert consents.standing(store, priya) == {"keep": True, "email": True}
+    undo_row(store, run.id, import_rows_of(store, run.id)[0].act or b"")  # nor does undoing her row take her
+    assert contacts.find(store, priya).person.name == "Priya Nair"
+
+
+def test_somebody_who_signed_up_elsewhere_outlives_the_undoing_of_the_list(
+    store: Store, another: Another
+) -> None:
+    """Two laptops: here the list is undone before it is known that she signed up there."""
+    there = another()
+    run = done(store, planned(store, [PRIYA]))
+    [priya] = contacts.ids_by_name(store)
+    journal.apply(there, journal_of(store))
+    form = people.form(there, {"keep": True}, same_as=priya, first_name="Priya", surname="Nair")
+    sign_up(there, form, None)
+    undone(store, run)
+    assert contacts.count(store) == 0
+    journal.apply(store, journal_of(there))
+    journal.apply(there, journal_of(store))
+    for laptop in (store, there):
+        assert contacts.find(laptop, priya).person.name == "Priya Nair"
+        assert consents.standing(laptop, priya) == {"keep": True}
+
+
+def test_a_file_of_our_own_comes_back_whole_after_it_was_undone(
+    another: Another, store: Store, tmp_path: Path
+) -> None:
+    street = another()
+    fill_demo(street, demo_branch())
+    wish = Wish(frozenset(What), Format.XLSX_PLAIN, tmp_path, reason="two laptops, one evening")
+    (file,) = export(street, wish).report.files
+    incoming = read_incoming(file.path, lambda _rows: True)
+    table = people_table(incoming)
+    assert table is not None
+    choices = Choices(suggest_mapping(store, table), OnMatch.UPDATE)
+    first = done(store, plan_import(store, incoming, table, choices))
+    once = {name: len(rows) for name, rows in facts(store).items()}
+    undone(store, first)
+    done(store, plan_import(store, incoming, table, choices))
+    assert {name: len(rows) for name, rows in facts(store).items()} == once
+    journal.apply(store, journal_of(street))  # and its own laptop's words add nothing twice
+    taken = "SELECT count(*), sum(pence) FROM sale WHERE id NOT IN (SELECT target FROM void)"
+    assert store.run(taken) == street.run(taken)
+
+
+def test_what_happened_since_the_plan_goes_before_it(store: Store) -> None:
+    ann = people.ann(store, phone="07700 900456", first_name="Priya", surname="Nair")
+    made = planned(store, [PRIYA], OnMatch.UPDATE)
+    edit_contact(store, ann, "email", "newer@example.org")
+    done(store, made)
+    assert contacts.find(store, ann).person.email == "newer@example.org"
+    again = planned(store, [PRIYA, TOM], OnMatch.UPDATE)
+    erase_contact(store, ann)
+    done(store, again)
+    assert [one.surname for one in people.everybody(store)] == ["Reed"]
+
+
 def test_somebody_who_stops_it_has_nothing_of_it(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("canvass.usecases.run_import.SLICE_SECONDS", -1.0)
     run = ImportRun(planned(store, [PRIYA, TOM]))
@@ -277,7 +352,7 @@ def test_somebody_who_stops_it_has_nothing_of_it(store: Store, monkeypatch: pyte
     while run.stop(store):
         pass
     assert contacts.count(store) == 0
-    assert not meta.get(store, "import under way")
+    assert not cut_off(store)
     plan = run.planned
     with pytest.raises(CancelledError):
         _many(store, plan)

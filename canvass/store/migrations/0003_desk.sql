@@ -31,6 +31,7 @@ CREATE TABLE import_row (
     PRIMARY KEY (batch, sheet, number)
 ) WITHOUT ROWID;
 CREATE INDEX import_row_contact ON import_row (contact) WHERE contact IS NOT NULL;
+CREATE INDEX import_row_act ON import_row (act) WHERE act IS NOT NULL;
 
 -- What the columns of a file with such a header meant last time; local.
 CREATE TABLE mapping (
