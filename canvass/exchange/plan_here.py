@@ -63,3 +63,9 @@ class Here(Protocol):
         That is the change's id for consents, what was taken back for voids, the answers for ties, and the
         subject for all others.
         """
+
+    def kinds(self, identity: Id) -> frozenset[str]:
+        """The kinds of change known about this subject; empty for one that is not known."""
+
+    def brought(self, identity: Id) -> bool:
+        """Whether what has this identity came here by a file."""

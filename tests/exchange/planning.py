@@ -45,6 +45,7 @@ class Vault:
     erased: set[str] = field(default_factory=set)
     erased_ids: set[Id] = field(default_factory=set)
     facts: set[tuple[str, Id]] = field(default_factory=set)
+    files: set[Id] = field(default_factory=set)
     now: int = NOW
 
     @property
@@ -87,6 +88,13 @@ class Vault:
     def has(self, kind: str, identity: Id) -> bool:
         return (kind, identity) in self.facts
 
+    def kinds(self, identity: Id) -> frozenset[str]:
+        of_facts = {kind for kind, known in self.facts if known == identity and kind not in {"consent", "tie"}}
+        return frozenset(of_facts | ({"contact"} if identity in self.people else set()))
+
+    def brought(self, identity: Id) -> bool:
+        return identity in self.files
+
     def do(self, made: Plan) -> None:
         """Apply a plan as the use-case does."""
         for row in made.rows:
@@ -95,6 +103,7 @@ class Vault:
         for facts in made.facts:
             for fact in facts.new:
                 self.facts.add((fact.kind, fact.change if fact.kind == "consent" else fact.subject))
+                self.files.add(fact.subject)
 
     def _do(self, row: PlannedRow) -> None:
         contact = row.contact or ident(f"{row.number} {row.person}")
