@@ -1,0 +1,124 @@
+"""A page of several parts, one in sight at a time, each made when it is first shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from ui.exchange.one_of import OneOf
+from ui.shell.pages import call
+from ui.stall.in_sight import InSight
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from enum import Enum
+
+    from PySide6.QtGui import QShowEvent
+
+    from ui.desk import Desk
+
+    Make = Callable[[Desk], QWidget]
+
+_HEARD = ("said", "offered", "failed", "changed", "erased", "advised")
+
+
+class PartsPage(QWidget):
+    """`words` and `makers` by part, in the order of the buttons; `high` parts are scrolled as a whole."""
+
+    said = Signal(str)
+    offered = Signal(str, object)
+    failed = Signal(object)
+    changed = Signal()
+    erased = Signal()
+    advised = Signal(str)
+
+    def __init__(
+        self,
+        desk: Desk,
+        words: Mapping[Any, str],
+        makers: Mapping[Any, Make],
+        first: Enum,
+        high: frozenset[Enum],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._makers = makers
+        self._high = high
+        self.parts = OneOf(self.tr("Which part"), dict(words), first)
+        self._made: dict[Any, QWidget] = {}
+        self._stack = QStackedWidget()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.parts)
+        column.addWidget(self._stack, 1)
+        self.parts.chosen.connect(lambda: self.show_part(self.parts.value()))
+
+    def focus_default(self) -> None:
+        """Put the focus where the part in sight begins."""
+        if self.part() is None:
+            self.show_part(self.parts.value())
+        call(self.part(), "focus_default")
+
+    def part(self) -> QWidget | None:
+        """The part in sight."""
+        return self._made.get(self.parts.value())
+
+    def show_part(self, which: Any) -> None:  # noqa: ANN401 - a member of the page's own Enum
+        """Show another part."""
+        if (before := self._shown()) is not self._made.get(which):
+            call(before, "settle")
+        self.parts.set_value(which)
+        if which not in self._made:
+            self._made[which] = self._make(which)
+        self._stack.setCurrentIndex(list(self._made).index(which))
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Shown again: others may have changed something."""
+        call(self.part(), "refresh")
+
+    def settle(self) -> None:
+        """About to be left."""
+        call(self.part(), "settle")
+
+    def keep_draft(self) -> None:
+        """About to be locked."""
+        for part in self._made.values():
+            call(part, "keep_draft")
+
+    def let_go(self) -> None:
+        """Covered: whatever runs is to end."""
+        for part in self._made.values():
+            call(part, "let_go")
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Whoever comes here sees how things are now."""
+        super().showEvent(event)
+        if self.part() is None:
+            self.show_part(self.parts.value())
+        else:
+            self.refresh()
+
+    def _shown(self) -> QWidget | None:
+        made = list(self._made.values())
+        return made[self._stack.currentIndex()] if made else None
+
+    def _make(self, which: Enum) -> QWidget:
+        part = self._makers[which](self._desk)
+        for signal in _HEARD:
+            if hasattr(part, signal):
+                getattr(part, signal).connect(getattr(self, signal))
+        self._stack.addWidget(_scrolled(part) if which in self._high else part)
+        return part
+
+
+def _scrolled(part: QWidget) -> QScrollArea:
+    scroll = QScrollArea()  # with large letters it may be higher than the window
+    scroll.setWidgetResizable(True)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scroll.setWidget(part)
+    InSight(scroll)
+    return scroll
