@@ -89,7 +89,9 @@ class Vault:
         return (kind, identity) in self.facts
 
     def kinds(self, identity: Id) -> frozenset[str]:
-        of_facts = {kind for kind, known in self.facts if known == identity and kind not in {"consent", "tie"}}
+        of_facts = {
+            kind for kind, known in self.facts if known == identity and kind not in {"consent", "tie"}
+        }
         return frozenset(of_facts | ({"contact"} if identity in self.people else set()))
 
     def brought(self, identity: Id) -> bool:
