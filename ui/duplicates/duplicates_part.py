@@ -229,16 +229,16 @@ class DuplicatesPart(QWidget):
             return
         words = self.tr("Pair %1 of %2").replace("%1", str(number + 1)).replace("%2", str(len(queue.pairs)))
         why = phrases.reasons(view.reasons, clear=view.is_clear)
-        is_new = not self._in_sight
+        is_new, had = not self._in_sight, self._has_focus()  # what had it may leave the screen
         self.table.show_view(view)
         self._show_place(self.table, words, why)
         if is_new:
-            self._arrive(f"{words}. {why}")
+            self._arrive(f"{words}. {why}", had=had)
 
-    def _arrive(self, words: str) -> None:
+    def _arrive(self, words: str, *, had: bool) -> None:
         self._guard.turn()
         speak(self, words)
-        if self._has_focus():
+        if had:
             self.table.focus_default()
 
     def _has_focus(self) -> bool:

@@ -98,6 +98,16 @@ def test_two_who_are_kept_apart_never_come_again(inbox: Inbox) -> None:
     assert "Park" in inbox.names()[0]
 
 
+def test_the_keys_work_after_another_look(inbox: Inbox) -> None:
+    inbox.press(KEY.Key_L, KEY.Key_M)
+    inbox.part.again.setFocus()
+    inbox.press(KEY.Key_Return)
+    inbox.qtbot.waitUntil(lambda: inbox.part.where.text() == "Pair 1 of 1")
+    assert inbox.part.isAncestorOf(inbox.part.window().focusWidget() or inbox.part.window())
+    inbox.press(KEY.Key_M)
+    assert inbox.contacts() == 3
+
+
 def test_undo_reaches_back_over_another_look(inbox: Inbox) -> None:
     inbox.press(KEY.Key_M)
     inbox.part.again.click()
