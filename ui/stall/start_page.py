@@ -74,17 +74,20 @@ class StartPage(QWidget):
         self.first.setVisible(not stalls)
         if not stalls:
             self.crew.set_text(self._desk.activist.initials)
+        else:
+            self._fill_in(stalls[0])
+        if self.isVisible():  # somebody may have gone to another page meanwhile, and the focus with them
             self.focus_default()
-            return
-        plan = stalls[0].plan
+
+    def _fill_in(self, last: Stall) -> None:
+        plan = last.plan
         self.kind.setCurrentIndex(max(0, self.kind.findData(plan.kind)))
         self.campaign.setCurrentIndex(max(0, self.campaign.findData(plan.campaign)))
         self.place.set_text(plan.place)
         self.crew.set_text(plan.crew)
         self.float_.set_text(money.shown(plan.float_pence) if plan.float_pence else "")
         words = self.tr("As last time: %1, %2").replace("%1", plan.place)
-        self._last.setText(words.replace("%2", phrases.day(stalls[0].started)))
-        self.focus_default()
+        self._last.setText(words.replace("%2", phrases.day(last.started)))
 
     def _start(self) -> None:
         if self._starting:

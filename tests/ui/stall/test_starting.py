@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QLineEdit, QStackedWidget
+
 from canvass.model.consent import Purpose
 from canvass.settings import Settings
 from canvass.usecases.run_stall import last_stalls
 from canvass.usecases.set_up_branch import presets
 from ui.shell import theme
 from ui.stall.stall_page import StallPage
+from ui.stall.start_page import StartPage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -112,3 +115,18 @@ def test_large_letters_scroll_the_form_and_cut_nothing_off_at_the_side(
     assert page.form.scrolls() > 0
     assert page.form.hangs_over() == 0
     theme.apply(qapp, Settings())
+
+
+def test_a_stall_that_nobody_sees_takes_no_focus(qtbot: QtBot, desk: Desk) -> None:
+    page, elsewhere = StartPage(desk), QLineEdit()
+    both = QStackedWidget()
+    for widget in (page, elsewhere):
+        both.addWidget(widget)
+    qtbot.addWidget(both)
+    with qtbot.waitActive(both):
+        both.show()
+    page.look()
+    both.setCurrentWidget(elsewhere)
+    elsewhere.setFocus()
+    qtbot.waitUntil(lambda: bool(page.crew.text()))
+    assert both.window().focusWidget() is elsewhere
