@@ -1,7 +1,8 @@
 """Mapping: what each column most likely is, as a guess that a person confirms, and how it is remembered.
 
-The heading decides: exactly, then nearly. Only where it says nothing do the values. No two columns have the
-same target, but for phones and notes: a second email is a note, so that nothing is lost unseen.
+The heading decides: exactly, then nearly. Only where it says nothing do the values, or where it is a question
+(`Email?`) and only answers stand below it. No two columns have the same target, but for phones, notes and
+answers: a second email is a note, so that nothing is lost unseen, and a no in any of two columns is a no.
 """
 
 from __future__ import annotations
@@ -11,8 +12,9 @@ from hashlib import sha256
 from itertools import count
 from typing import TYPE_CHECKING
 
-from canvass.exchange.synonyms import EXACT, OURS, folded
-from canvass.model.incoming import NAME, TARGETS, Mapping
+from canvass.exchange.said import are_answers
+from canvass.exchange.synonyms import ASKED, EXACT, OURS, folded
+from canvass.model.incoming import CONSENTS, NAME, REFUSES, REFUSES_ALL, TARGETS, Mapping
 
 if TYPE_CHECKING:
     from collections.abc import Mapping as Map
@@ -28,7 +30,7 @@ _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _PHONE = re.compile(r"(?=(?:\D*\d){9,15}\D*\Z)[+(]?[\d\s().-]+")
 _POSTCODE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}", re.IGNORECASE | re.ASCII)
 _SHAPES = {"email": _EMAIL, "phone": _PHONE, "postcode": _POSTCODE}
-_SEVERAL = frozenset({"phone", "notes"})
+_SEVERAL = frozenset({"phone", "notes", *CONSENTS, *REFUSES, REFUSES_ALL})
 _SECOND = {"email": "notes"}  # what another column of the kind is; else it is left out
 
 
@@ -37,7 +39,8 @@ def guess(table: Table) -> Mapping:
     headings = [folded(heading) for heading in table.header]
     if table.own:
         return Mapping(_once([OURS.get(heading, "") for heading in headings]))
-    targets = _once([EXACT.get(heading, "") for heading in headings])
+    by_heading = [_asked(table, *one) or EXACT.get(one[1], "") for one in enumerate(headings)]
+    targets = _once(by_heading)
     for index, heading in enumerate(headings):
         if not targets[index] and heading not in EXACT:
             nearly = _nearly(heading) or _by_values(table, index)
@@ -69,6 +72,24 @@ def _keys(header: Sequence[str]) -> list[str]:
         number = next(seen.setdefault(heading, count(1)))
         keys.append(heading if number == 1 else f"{heading} {number}")
     return keys
+
+
+def unread_answers(table: Table, mapping: Mapping) -> tuple[int, ...]:
+    """The columns that are left out although they look like answers."""
+    return tuple(
+        index
+        for index, target in enumerate(mapping.targets)
+        if not target and are_answers(table.samples(index, LOOKED_AT))
+    )
+
+
+def _asked(table: Table, column: int, heading: str) -> str:
+    """What is answered below a heading like `Email?`, or `Status` where somebody unsubscribed; or empty."""
+    if heading not in ASKED:
+        return ""
+    values = table.samples(column, LOOKED_AT)
+    plain = heading != "status" or any("subscribe" in value.casefold() for value in values)
+    return ASKED[heading] if plain and are_answers(values) else ""
 
 
 def _nearly(heading: str) -> str:

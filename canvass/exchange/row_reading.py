@@ -23,12 +23,13 @@ from canvass.model.incoming import (
     MET,
     NAME,
     REFUSES,
+    REFUSES_ALL,
 )
 from canvass.normalise.phone import spaced
 from canvass.normalise.text import clean, clean_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from canvass.model.import_plan import Choices
     from canvass.model.incoming import Table
@@ -114,7 +115,8 @@ class RowReader:
             CONSENT_AT: self._take_consent_at,
         }
         takes |= {target: _answer(target, purpose, said) for target, purpose in CONSENTS.items()}
-        return takes | {target: _answer(target, purpose, refused) for target, purpose in REFUSES.items()}
+        takes |= {target: _answer(target, purpose, refused) for target, purpose in REFUSES.items()}
+        return takes | {REFUSES_ALL: _no_to_all([takes[target] for target in REFUSES])}
 
     def _take_phones(self, row: ReadRow, cells: tuple[str, ...]) -> None:
         """The first number that reads is the phone, else the first; the others go to the notes."""
@@ -211,5 +213,15 @@ def _answer(target: str, purpose: str, understood: Callable[[str], Answer | Uncl
             row.flaws.append(Flaw(target, Why.UNKNOWN_ANSWER, raw[:_RAW_KEPT]))
         elif isinstance(found, Answer) and row.answers.get(purpose, Answer.YES) is Answer.YES:
             row.answers[purpose] = found
+
+    return take
+
+
+def _no_to_all(takes: Sequence[Take]) -> Take:
+    """Takes one refusal of every channel."""
+
+    def take(row: ReadRow, column: int, raw: str) -> None:
+        for each in takes:
+            each(row, column, raw)
 
     return take

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from canvass.exchange.days import looks_like_one
 from canvass.model.consent import Answer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _YES = """y yes yeah yep ja oui true t 1 1.0 x ✓ ✔ ☑ ✅ √ on ok okay tick ticked checked selected
     agree agreed agrees consented granted given subscribed subscriber active member
@@ -45,6 +49,12 @@ def said(cell: str) -> Answer | Unclear:
     if found is not None:
         return found
     return Answer.YES if looks_like_one(words) else Unclear.UNKNOWN
+
+
+def are_answers(values: Iterable[str]) -> bool:
+    """Whether these are all answers or nothing, and somebody answered in words or ticks; numbers are none."""
+    found = {Unclear.UNKNOWN if any(map(str.isdigit, value)) else said(value) for value in values}
+    return Unclear.UNKNOWN not in found and any(isinstance(one, Answer) for one in found)
 
 
 def refused(cell: str) -> Answer | Unclear:

@@ -20,6 +20,7 @@ from canvass.model.incoming import (
     MET,
     NAME,
     REFUSES,
+    REFUSES_ALL,
 )
 
 _WORDS = {
@@ -93,14 +94,17 @@ _WORDS = {
         email subscription status | email status | mailing list | newsletter | can email |
         may email | may we email you | ok to email | join mailing list | email updates |
         marketing permissions | can2 subscription status | emailable | on mailing list |
-        email me""",
+        email me | email ok | emails ok | email marketing | marketing | contact by email |
+        can we email | can we email you | email allowed""",
     "consent_text": """sms opt in | mobile opt in | text opt in | text consent | sms consent | can text |
         may text | ok to text | sms status | mobile subscription status | text me |
-        sms permission | sms subscription status""",
+        sms permission | sms subscription status | text ok | texts ok | sms ok | ok to sms |
+        contact by text | contact by sms | can we text | can we text you""",
     "consent_phone": """phone opt in | phone consent | call consent | can call | can phone | may call |
-        may phone | ok to call | ok to phone | phone permission | call me""",
+        may phone | ok to call | ok to phone | phone permission | call me | phone ok | call ok | calls ok |
+        contact by phone | can we call | can we call you | can we phone you""",
     "consent_post": """post opt in | post consent | postal consent | can post | may post | mail opt in |
-        mail consent | ok to post""",
+        mail consent | ok to post | post ok | contact by post | can we post | can we write to you""",
     "refuses_email": """unsubscribed | unsubscribe | do not email | email opt out | opt out | opted out |
         opted out of email | no bulk emails | no bulk emails user opt out | is opt out |
         unsub time | unsubscribed at | unsubscribe date | date unsubscribed | no email |
@@ -109,7 +113,16 @@ _WORDS = {
     "refuses_phone": """do not phone | do not call | phone opt out | no calls | no phone calls |
         do not contact by phone | federal donotcall""",
     "refuses_post": "do not mail | do not post | mail opt out | post opt out | no post | no mail",
+    REFUSES_ALL: "do not contact | dnc | no contact | do not contact again",
 }  # fmt: skip
+
+# What is asked by a heading that is a field's own name, or anybody's, where only answers stand below it.
+ASKED = {
+    **dict.fromkeys(("email", "emails", "mail", "status"), "consent_email"),
+    **dict.fromkeys(("text", "texts", "sms"), "consent_text"),
+    **dict.fromkeys(("phone", "call", "calls", "telephone"), "consent_phone"),
+    "post": "consent_post",
+}
 
 
 def folded(heading: str) -> str:
@@ -121,6 +134,9 @@ def folded(heading: str) -> str:
 OURS = {folded(target): target for target in (*FIELDS, CONTACT_ID, INTERESTS, *CONSENTS)} | {"firstmet": MET}
 EXACT = {
     **{folded(word): target for target, words in _WORDS.items() for word in words.split("|")},
-    **{folded(target): target for target in (*FIELDS, NAME, MET, CONSENT_AT, CONSENT_HOW, *REFUSES)},
+    **{
+        folded(target): target
+        for target in (*FIELDS, NAME, MET, CONSENT_AT, CONSENT_HOW, *REFUSES, REFUSES_ALL)
+    },
     **OURS,
 }

@@ -31,7 +31,11 @@ REFUSES = {
     "refuses_phone": "phone",
     "refuses_post": "post",
 }  # a column whose yes is a no: `Unsubscribed`, `Do not phone`; its no says nothing
-TARGETS = (*FIELDS, NAME, CONTACT_ID, INTERESTS, MET, CONSENT_AT, CONSENT_HOW, *CONSENTS, *REFUSES)
+REFUSES_ALL = "refuses_all"  # the same of every channel at once: `Do not contact`
+TARGETS = (
+    *(*FIELDS, NAME, CONTACT_ID, INTERESTS, MET, CONSENT_AT, CONSENT_HOW),
+    *(*CONSENTS, *REFUSES, REFUSES_ALL),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +100,8 @@ class Mapping:
     """What each column of a Table is: one of TARGETS, or empty for a column that is left out.
 
     Several columns may be `notes` (their headers are written before the values) or `phone` (the first that
-    reads is the phone, the others go to the notes).
+    reads is the phone, the others go to the notes), and several may be one answer:
+    a no in any of them is a no.
     """
 
     targets: tuple[str, ...]

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from canvass.exchange.mapping import fingerprint, guess, recalled, remembered
-from canvass.model.incoming import TARGETS, Mapping, Table
+from canvass.exchange.mapping import fingerprint, guess, recalled, remembered, unread_answers
+from canvass.model.incoming import CONSENTS, TARGETS, Mapping, Table
 
 
 def table(*header: str, rows: tuple[tuple[str, ...], ...] = (), own: str = "") -> Table:
@@ -85,11 +85,24 @@ def test_our_own_contacts_are_known_by_machine_names_and_titles_and_nothing_else
 headings = st.lists(st.sampled_from(["Name", "Tel", "tel ", "Émail", "", "Notes", "Anything"]), max_size=7)
 
 
+def test_answers_are_known_by_what_stands_below_a_heading_that_asks() -> None:
+    rows = (
+        ("jane@example.org", "no", "yes", "yes", "Yes", "subscribed"),
+        ("", "", "no", "", "No", "unsubscribed"),
+    )
+    one = table("Email", "Email?", "Email OK", "Do not contact", "Fun", "Status", rows=rows)
+    made = guess(one)
+    emails = ("email", "consent_email", "consent_email", "refuses_all", "", "consent_email")
+    assert made.targets == emails
+    assert unread_answers(one, made) == (4,)
+    assert guess(table("Name", "Status", rows=(("Jo", "active"), ("Al", "member")))).targets[1] == ""
+
+
 @given(header=headings)
-def test_no_target_stands_twice_but_phones_and_notes(header: list[str]) -> None:
+def test_no_target_stands_twice_but_phones_notes_and_answers(header: list[str]) -> None:
     targets = guess(table(*header)).targets
     assert len(targets) == len(header)
-    once = [target for target in targets if target and target not in {"phone", "notes"}]
+    once = [target for target in targets if target and target not in {"phone", "notes", *CONSENTS}]
     assert len(once) == len(set(once))
     assert set(targets) <= {*TARGETS, ""}
 

@@ -264,3 +264,16 @@ def test_a_plan_can_be_stopped() -> None:
     many = Table("s", ("Name", "Email"), [(n, (f"J{n} S", f"j{n}@example.org")) for n in range(1_500)])
     with pytest.raises(CancelledError):
         plan(incoming(many), many, choices(many), Vault(now=NOW), lambda _rows: False)
+
+
+def test_a_no_in_any_of_two_columns_counts_and_do_not_contact_is_a_no_to_every_channel() -> None:
+    vault = Vault()
+    vault.add("jane", JANE, keep=True, email=True, text=True, phone=True)
+    two = "Name|Email|Newsletter|Mailing list\nJane Smith|jane@example.org|yes|no"
+    assert [(c.purpose, c.answer, c.take) for c in first(vault, two).consents] == [
+        ("email", "withdrawn", True)
+    ]
+    never = "Name|Email|Do not contact\nJane Smith|jane@example.org|yes"
+    said = [(c.purpose, c.answer) for c in first(vault, never).consents]
+    assert [purpose for purpose, _ in said] == ["email", "text", "phone", "post"]
+    assert {answer for _, answer in said} == {"withdrawn"}

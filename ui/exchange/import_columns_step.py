@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QVBoxLay
 
 from canvass.model.import_plan import Choices, DayOrder, OnMatch
 from canvass.model.incoming import CONSENT_AT, MET
+from canvass.usecases.unread_answers import unread_answers
 from ui.exchange import import_words as words
 from ui.exchange.import_agreed import AgreedForm
-from ui.exchange.import_columns import Columns
+from ui.exchange.import_columns import LETTERS, Columns
 from ui.exchange.import_own import OwnFile
 from ui.exchange.import_step import Progress, Step
 from ui.exchange.one_of import OneOf
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 _DAY = re.compile(r"(\d\d?)[-/. ](\d\d?)[-/. ]\d{2,4}\b", re.ASCII)
 MONTHS = 12
+MOST_TOLD = 3  # columns that are left out and look like answers: more would push the list away
 
 
 class ColumnsStep(Step):
@@ -52,7 +54,8 @@ class ColumnsStep(Step):
         self.progress = Progress()
         self.days = DayQuestion()
         self._lay_out()
-        self.consent.chosen.connect(self._tell_consent)
+        self.consent.chosen.connect(self._tell)
+        self.columns.changed.connect(self._tell)
         self.days.answered.connect(self._read_days)
         self.progress.stopped.connect(self.stopped)
         bind(self, "Ctrl+Return Ctrl+Enter", self._agree)
@@ -80,7 +83,7 @@ class ColumnsStep(Step):
     def show_choice(self) -> None:
         """Offer to go on."""
         self.progress.hide()
-        self._tell_consent()
+        self._tell()
         self.area.setEnabled(True)
         self.go_on.setEnabled(True)
         self.back.setEnabled(True)
@@ -139,10 +142,23 @@ class ColumnsStep(Step):
         if layout is not None:
             layout.addWidget(self.progress)
 
-    def _tell_consent(self) -> None:
+    def _tell(self) -> None:
         apart = self.consent.agreed() is None and not self.own.isVisibleTo(self)
-        self.foot.setVisible(apart)
-        self.say(self.tr("New people are kept apart, as nothing shows that they agreed.") if apart else "")
+        told = [self._left_out(heading) for heading in self._unread()]
+        look = "doubt" if told else "quiet"
+        if apart:
+            told.append(self.tr("New people are kept apart, as nothing shows that they agreed."))
+        self.foot.setVisible(bool(told))
+        self.say(" ".join(told), look)
+
+    def _unread(self) -> tuple[str, ...]:
+        if self._table is None or self.own.isVisibleTo(self):
+            return ()
+        return unread_answers(self._table, self.columns.mapping())[:MOST_TOLD]
+
+    def _left_out(self, heading: str) -> str:
+        words_of_it = self.tr("“%1” looks like answers. It is left out.")
+        return words_of_it.replace("%1", breakable(heading[:LETTERS].strip()) or "?")
 
     def _title(self, text: str) -> Note:
         note = Note("heading")

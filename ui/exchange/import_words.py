@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from canvass.model.import_plan import CellChange, ConsentChange, Flaw, Mended, PlannedRow
+    from canvass.usecases.undo_import import EditedRow
 
 translate = QCoreApplication.translate
 MARKS = {
@@ -150,6 +151,7 @@ def targets() -> Mapping[str, str]:
         "refuses_text": translate("import", "Do not text"),
         "refuses_phone": translate("import", "Do not phone"),
         "refuses_post": translate("import", "Do not post"),
+        "refuses_all": translate("import", "Do not contact at all"),
         "contact_id": translate("import", "Canvass’s own number"),
     }
 
@@ -223,6 +225,22 @@ def in_short(row: PlannedRow) -> str:
     said = [f"{label(c.purpose)}: {phrases.answer(c.answer)}" for c in row.consents if c.take]
     more = [translate("import", "interests")] if row.interests else []
     return ", ".join([*taken, *said, *more])
+
+
+def since(row: EditedRow) -> str:
+    """About whom something was recorded after an import, and what."""
+    kinds = {
+        "cell": translate("import", "details changed"),
+        "consent": translate("import", "said yes or no"),
+        "interest_added": translate("import", "interests changed"),
+        "interest_removed": translate("import", "interests changed"),
+        "merge": translate("import", "joined with another contact"),
+        "apart": translate("import", "told apart from another contact"),
+        "tie": translate("import", "answered questions"),
+    }
+    other = translate("import", "something was recorded")
+    said = dict.fromkeys(kinds.get(kind, other) for kind in row.what)  # each once
+    return f"{row.name or translate('import', '(no name)')}: {', '.join(said)}"
 
 
 def name(row: PlannedRow) -> str:

@@ -379,3 +379,15 @@ def test_an_import_goes_on_where_its_page_is_made_anew(desk: Desk, qtbot: QtBot,
     in_sight(qtbot, anew.run.finish)
     assert "New contacts: 2" in anew.run.told.text()
     assert told(desk, qtbot, count_contacts) == 2
+
+
+def test_a_column_of_answers_that_is_left_out_is_named(
+    part: ImportPart, qtbot: QtBot, tmp_path: Path
+) -> None:
+    text = "Name,E-mail,Wants our news\nAda Lee,ada@example.org,no\nBo Nowak,bo@example.org,yes\n"
+    planned(part, qtbot, written(tmp_path, text))
+    columns = part.columns
+    assert columns.foot.text().startswith("“Wants our news” looks like answers. It is left out.")
+    columns.columns.choices[2].set_target("consent_email")
+    columns.columns.choices[2].activated.emit(0)
+    assert "looks like answers" not in columns.foot.text()
