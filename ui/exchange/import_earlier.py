@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QListWidget, QVBoxLayout, QWidget
 from canvass.model.import_plan import Verdict
 from ui.contacts import phrases
 from ui.exchange import import_words as words
+from ui.exchange.import_row_question import RowQuestion
 from ui.widgets.breakable import breakable, short
 from ui.widgets.flow import FlowBox
 from ui.widgets.note import Note
@@ -21,19 +22,22 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtCore import SignalInstance
+    from PySide6.QtGui import QKeyEvent
 
-    from canvass.model.ids import Id
-    from canvass.usecases.undo_import import ImportLine, ImportRow
+    from canvass.usecases.undo_import import EditedRow, ImportLine, ImportRow
 
 PAGE = 200  # rows that come at once
 
 
 class Earlier(QWidget):
-    """`undo_wanted` and `rows_wanted` carry an import; `row_undone` one act of the rows that are shown."""
+    """`undo_wanted` and `rows_wanted` carry an import.
+
+    `row_undone` carries one of its rows, and whether it goes whatever was recorded since.
+    """
 
     undo_wanted = Signal(object)
     rows_wanted = Signal(object)
-    row_undone = Signal(object)
+    row_undone = Signal(object, bool)
     more_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -71,7 +75,7 @@ class Earlier(QWidget):
         """Show what an import did, row by row, in place of the list of imports."""
         self._cards.hide()
         self.rows.title.setText(f"{breakable(line.name)} · {phrases.moment(line.at)}")
-        self.rows.show_rows(rows)
+        self.rows.show_rows(rows, "" if line.can_undo else self._state(line))
         self.rows.list.setFocus()
 
     def _card(self, line: ImportLine) -> QFrame:
@@ -95,6 +99,8 @@ class Earlier(QWidget):
     def _state(self, line: ImportLine) -> str:
         if line.undone:
             return self.tr("taken back")
+        if not line.is_ours:
+            return self.tr("Undo it on the laptop that took it in")
         return "" if line.can_undo else self.tr("cannot be undone any more")
 
     def _focus_first(self) -> None:
@@ -105,36 +111,43 @@ class Earlier(QWidget):
 
 
 class Rows(QWidget):
-    """The rows of one import; the marked one can be taken back by itself."""
+    """The rows of one import; the marked one can be taken back by itself, Esc closes them."""
 
     closed = Signal()
-    undone = Signal(object)
+    undone = Signal(object, bool)
     more_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows: list[ImportRow] = []
-        self.title, self.list = Note("heading"), QListWidget()
+        self._can_undo = False
+        self.title, self.why_not, self.list = Note("heading"), Note("quiet"), QListWidget()
         self.list.setAccessibleName(self.tr("Rows of this import"))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setWordWrap(True)
         self.undo = press(self.tr("Undo this row"), self._undo)
         self.close_button = press(self.tr("Close"), self.closed.emit, name=self.tr("Close these rows"))
-        buttons = FlowBox()
+        self.question = RowQuestion()
+        self.buttons = buttons = FlowBox()
         self.more = press(self.tr("More rows"), self._more)
         buttons.flow.addWidget(self.undo)
         buttons.flow.addWidget(self.more)
         buttons.flow.addWidget(self.close_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.title)
-        column.addWidget(self.list)
-        column.addWidget(buttons)
+        for widget in (self.title, self.why_not, self.list, self.question, buttons):
+            column.addWidget(widget)
+        self.question.left.connect(self._ask_no_more)
+        self.question.agreed.connect(lambda: self._undo(sure=True))
         self.list.currentRowChanged.connect(lambda _row: self._settle())
 
-    def show_rows(self, rows: Sequence[ImportRow]) -> None:
-        """Show the first page of them."""
+    def show_rows(self, rows: Sequence[ImportRow], why_not: str = "") -> None:
+        """Show the first page of them; `why_not` says why none of them can be taken back."""
         self._rows = []
+        self._can_undo = not why_not
+        self.why_not.setText(why_not)
+        self.why_not.setVisible(bool(why_not))
+        self._ask_no_more()
         self.list.clear()
         self.list.setMinimumHeight(self.fontMetrics().height() * 9)
         self.add_rows(rows)
@@ -148,19 +161,34 @@ class Rows(QWidget):
         self.more.setVisible(len(rows) > 0 and len(rows) % PAGE == 0)
         self._settle()
 
-    def mark_undone(self, act: Id) -> None:
+    def ask(self, row: EditedRow) -> None:
+        """Ask whether the marked row goes although something was recorded about its person since."""
+        self.list.setEnabled(False)
+        self.buttons.hide()
+        self.question.ask(row)
+
+    def mark_undone(self, undone: ImportRow) -> None:
         """A row was taken back."""
         for place, row in enumerate(self._rows):
-            if row.act == act:
+            if row.act == undone.act:
                 self._rows[place] = replace(row, undone=True)
                 self.list.item(place).setText(self._line(self._rows[place]))
         self._settle()
+        self.list.setFocus()
 
-    def act(self) -> Id | None:
-        """What the marked row did, where it can still be taken back."""
+    def marked(self) -> ImportRow | None:
+        """The marked row, where it can still be taken back."""
         place = self.list.currentRow()
         row = self._rows[place] if 0 <= place < len(self._rows) else None
-        return None if row is None or row.undone else row.act
+        can = self._can_undo and row is not None and row.act is not None and not row.undone
+        return row if can else None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes them."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
 
     def _more(self) -> None:
         if self._rows:
@@ -174,8 +202,15 @@ class Rows(QWidget):
         )
 
     def _settle(self) -> None:
-        self.undo.setEnabled(self.act() is not None)
+        self.undo.setEnabled(self.marked() is not None)
 
-    def _undo(self) -> None:
-        if (act := self.act()) is not None:
-            self.undone.emit(act)
+    def _ask_no_more(self) -> None:
+        self.list.setEnabled(True)
+        self.list.setFocus()
+        self.question.hide()
+        self.buttons.show()
+
+    def _undo(self, *, sure: bool = False) -> None:
+        self._ask_no_more()
+        if (row := self.marked()) is not None:
+            self.undone.emit(row, sure)

@@ -100,7 +100,9 @@ class FileStep(Step):
             sample = Note()
             sample.setText(breakable("\n".join(rows)))
             words = self.tr("This one (%1)").replace("%1", import_words.encoding(encoding))
-            button = press(words, partial(self.reading_chosen.emit, encoding), name=f"{words}: {rows[-1:]}")
+            button = press(
+                words, partial(self.reading_chosen.emit, encoding), name=f"{words}: {''.join(rows[-1:])}"
+            )
             column = QVBoxLayout(card)
             column.addWidget(sample)
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)

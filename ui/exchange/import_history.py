@@ -89,14 +89,28 @@ class ImportHistory(QObject):
         act = partial(_rows, batch=self._of, after=after)
         self._desk.reader.run(act, then, self.failed.emit)
 
-    def _undo_row(self, act: Id) -> None:
-        from canvass.usecases.undo_import import undo_row  # noqa: PLC0415 - only when used
+    def _undo_row(self, row: ImportRow, sure: bool) -> None:
+        """Take a row back, but ask first where something was recorded about its person since."""
+        if sure:
+            act = partial(_take_back, batch=self._of, row=row)
+            self._desk.writer.run(act, partial(self._row_undone, row), self.failed.emit)
+        else:
+            act_of = partial(_edited, batch=self._of, row=row)
+            self._desk.reader.run(act_of, partial(self._ask_about, row), self.failed.emit)
 
-        self._desk.writer.run(partial(undo_row, act=act), partial(self._row_undone, act), self.failed.emit)
+    def _ask_about(self, row: ImportRow, edited: EditedRow | None) -> None:
+        if edited is None:
+            self._undo_row(row, sure=True)
+        elif self._earlier.rows.marked() == row:
+            self._earlier.rows.ask(edited)
 
-    def _row_undone(self, act: Id, _nothing: None) -> None:
-        self._earlier.rows.mark_undone(act)
-        self.said.emit(self.tr("The row was taken back"))
+    def _row_undone(self, row: ImportRow, is_gone: bool) -> None:
+        if is_gone:
+            self._earlier.rows.mark_undone(row)
+            self.said.emit(self.tr("The row was taken back"))
+        else:
+            self._earlier.rows.list.setFocus()
+            self.said.emit(self.tr("The row stays: since then it is more than the file’s"))
         self.changed.emit()
 
 
@@ -110,6 +124,23 @@ def _ask(store: Store, *, batch: Id) -> tuple[ImportLine, list[EditedRow]]:
     from canvass.usecases.undo_import import edited_since, need  # noqa: PLC0415 - only when used
 
     return need(store, batch), edited_since(store, batch)
+
+
+def _edited(store: Store, *, batch: Id, row: ImportRow) -> EditedRow | None:
+    from canvass.usecases.undo_import import edited_since  # noqa: PLC0415 - only when used
+
+    return next((one for one in edited_since(store, batch) if one.act == row.act), None)
+
+
+def _take_back(store: Store, *, batch: Id, row: ImportRow) -> bool:
+    """Take a row back; whether it is gone, for whoever signed up themselves since stays."""
+    from canvass.usecases.undo_import import import_rows_of, undo_row  # noqa: PLC0415 - only when used
+
+    if row.act is None:
+        return False
+    undo_row(store, batch, row.act)
+    now = import_rows_of(store, batch, (row.sheet, row.number - 1), 1)
+    return any(one.act == row.act and one.undone for one in now)
 
 
 def _rows(store: Store, *, batch: Id, after: tuple[str, int]) -> list[ImportRow]:
