@@ -7,52 +7,30 @@ neither is made again here.
 
 from __future__ import annotations
 
-from hashlib import sha256
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from canvass.exchange.own_consents import consents
+from canvass.exchange.own_known import Known, People, a_fact, derived, digits
 from canvass.exchange.own_rows import FlawError, OwnRow, rows_of
 from canvass.model.change import Kind
-from canvass.model.consent import Answer, How, Purpose
+from canvass.model.consent import How
 from canvass.model.entry import Payment, TallyKind
-from canvass.model.ids import SIZE
 from canvass.model.import_plan import Fact, FactsPlan, Flaw, Why
 from canvass.model.stall import StallKind
 from canvass.model.stock import Way
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from collections.abc import Set as AbstractSet
 
     from canvass.exchange.plan_here import Here
     from canvass.model.ids import Id
     from canvass.model.incoming import Incoming, Table
 
-_SEED = b"canvass/v1/imported"
-_PURPOSES, _ANSWERS, _HOWS = (frozenset(kind) for kind in (Purpose, Answer, How))
 _PAYMENTS, _TALLIES, _WAYS, _STALLS = (frozenset(kind) for kind in (Payment, TallyKind, Way, StallKind))
+_HOWS = frozenset(How)
+_TAKEN_BACK = (Kind.SALE, Kind.DONATION, Kind.STOCK, Kind.TALLY)
 NOT_TAKEN = ("cash_ups", "account")
-
-
-class Known(NamedTuple):
-    """One fact, and the identity by which the vault is asked whether it has it."""
-
-    fact: Fact
-    asked: Id
-
-
-class _People(NamedTuple):
-    """Whom the facts may be about: those here, and those who are new in the same file."""
-
-    here: Here
-    new: AbstractSet[Id]
-
-    def need(self, contact: Id) -> Id:
-        """The contact; FlawError where nobody has it, or it was erased here."""
-        if self.here.is_erased_id(contact):
-            raise FlawError("contact_id", Why.ERASED)
-        if contact not in self.new and self.here.known(contact) is None:
-            raise FlawError("contact_id", Why.UNKNOWN_ID, contact.hex())
-        return contact
 
 
 def plan_all(incoming: Incoming, chosen: Table, here: Here, new: AbstractSet[Id]) -> tuple[FactsPlan, ...]:
@@ -61,12 +39,17 @@ def plan_all(incoming: Incoming, chosen: Table, here: Here, new: AbstractSet[Id]
         return ()
     made = incoming.origin.made if incoming.origin else 0
     tables = {table.own: table for table in incoming.tables} | {chosen.own: chosen}
+    people = People(here, new, {})
     order = (*_MAKERS, *NOT_TAKEN)
-    return tuple(plan_facts(tables[own], here, new, made) for own in order if own in tables)
+    return tuple(_plan(tables[own], people, made) for own in order if own in tables)
 
 
 def plan_facts(table: Table, here: Here, new: AbstractSet[Id], made: int = 0) -> FactsPlan:
     """What one own table brings; `made` (UTC ms), when its file was made, ends the stalls open then."""
+    return _plan(table, People(here, new, {}), made)
+
+
+def _plan(table: Table, people: People, made: int) -> FactsPlan:
     if table.own in NOT_TAKEN:
         return FactsPlan(table.own, (), 0, ((0, Flaw("", Why.NOT_TAKEN)),))
     make = _MAKERS[table.own]
@@ -75,26 +58,24 @@ def plan_facts(table: Table, here: Here, new: AbstractSet[Id], made: int = 0) ->
     known = 0
     for rows in _together(table):
         try:
-            found = list(make(rows, _People(here, new), made))
+            for one in list(make(rows, people, made)):
+                if people.here.has(one.fact.kind, one.asked):
+                    known += 1
+                    continue
+                people.need_free(one)
+                _need_ours(one, facts, people.here)
+                facts.setdefault(one.fact.change, one.fact)
         except FlawError as error:
             flaws.append((rows[0].number, error.flaw))
-            continue
-        for fact, asked in found:
-            if here.has(fact.kind, asked):
-                known += 1
-            else:
-                facts.setdefault(fact.change, fact)
     return FactsPlan(table.own, tuple(facts.values()), known, tuple(flaws))
 
 
-def standing(incoming: Incoming) -> dict[str, dict[str, bool]]:
-    """What stands of each contact's consents by the file's own table, by the digits of the contact."""
-    table = next((table for table in incoming.tables if table.own == "consents"), None)
-    found: dict[str, dict[str, bool]] = {}
-    for row in rows_of(table) if table else ():
-        stands = row.text("stands_now").lower() in {"yes", "true"}
-        found.setdefault(row.text("contact_id").lower(), {})[row.text("purpose")] = stands
-    return found
+def _need_ours(one: Known, facts: Mapping[Id, Fact], here: Here) -> None:
+    """FlawError where a file would take back what it did not bring: that is for whoever was there."""
+    if one.fact.kind != Kind.VOID or here.brought(one.asked):
+        return
+    if not any(derived(kind, one.asked) in facts for kind in _TAKEN_BACK):
+        raise FlawError("taken_back", Why.NOT_TAKEN)
 
 
 def _together(table: Table) -> Iterable[list[OwnRow]]:
@@ -107,26 +88,13 @@ def _together(table: Table) -> Iterable[list[OwnRow]]:
     return groups.values()
 
 
-def _fact(row: OwnRow, kind: Kind, subject: Id, by: str, body: dict[str, object]) -> Known:
-    return Known(Fact(row.number, kind, subject, _derived(kind, subject), by, body), subject)
-
-
-def _derived(kind: Kind, identity: Id) -> Id:
-    """The identity of a change whose own is in no file: always the same for the same fact."""
-    return sha256(_SEED + kind.encode() + identity).digest()[:SIZE]
-
-
-def _hex(identity: Id | None) -> str | None:
-    return identity.hex() if identity else None
-
-
 def _void(row: OwnRow, subject: Id, by: str) -> Iterator[Known]:
     if row.yes("taken_back"):
         body: dict[str, object] = {"target": subject.hex(), "at": row.moment("at"), "reason": ""}
-        yield _fact(row, Kind.VOID, subject, by, body)
+        yield a_fact(row, Kind.VOID, subject, by, body)
 
 
-def _stalls(rows: list[OwnRow], _people: _People, made: int) -> Iterator[Known]:
+def _stalls(rows: list[OwnRow], _people: People, made: int) -> Iterator[Known]:
     row = rows[0]
     started = row.moment("started")
     body: dict[str, object] = {
@@ -138,42 +106,22 @@ def _stalls(rows: list[OwnRow], _people: _People, made: int) -> Iterator[Known]:
         "started": started,
         "ended": row.maybe_moment("ended") or max(started, made),  # nobody stands there any more
     }
-    yield _fact(row, Kind.STALL, row.id("stall_id"), "", body)
+    yield a_fact(row, Kind.STALL, row.id("stall_id"), "", body)
 
 
-def _sign_ups(rows: list[OwnRow], people: _People, _made: int) -> Iterator[Known]:
+def _sign_ups(rows: list[OwnRow], people: People, _made: int) -> Iterator[Known]:
     row = rows[0]
     body: dict[str, object] = {
         "contact": people.need(row.id("contact_id")).hex(),
         "at": row.moment("at"),
         "how": row.word("how", _HOWS),
         "is_new": row.yes("new_contact"),
-        "stall": _hex(row.maybe_id("stall_id")),
+        "stall": digits(row.maybe_id("stall_id")),
     }
-    yield _fact(row, Kind.SIGN_UP, row.id("sign_up_id"), row.text("taken_by"), body)
+    yield a_fact(row, Kind.SIGN_UP, row.id("sign_up_id"), row.text("taken_by"), body)
 
 
-def _consents(rows: list[OwnRow], people: _People, _made: int) -> Iterator[Known]:
-    row = rows[0]
-    change, contact = row.id("consent_id"), people.need(row.id("contact_id"))
-    body: dict[str, object] = {
-        "purpose": row.word("purpose", _PURPOSES),
-        "answer": row.word("answer", _ANSWERS),
-        "notice": row.text("notice"),
-        "notice_version": row.whole("notice_version"),
-        "notice_digest": row.text("notice_sha256"),
-        "language": row.text("language"),
-        "at": row.moment("at"),
-        "stall": _hex(row.maybe_id("stall_id")),
-        "sign_up": _hex(row.maybe_id("sign_up_id")),
-        "how": row.word("how", _HOWS),
-    }
-    if named := row.text("names").split():
-        body["names"] = named
-    yield Known(Fact(row.number, Kind.CONSENT, contact, change, row.text("asked_by"), body), change)
-
-
-def _answers(rows: list[OwnRow], people: _People, _made: int) -> Iterator[Known]:
+def _answers(rows: list[OwnRow], people: People, _made: int) -> Iterator[Known]:
     row = rows[0]
     subject, contact = row.id("answers_id"), row.maybe_id("contact_id")
     asked_by = row.text("asked_by")
@@ -186,10 +134,10 @@ def _answers(rows: list[OwnRow], people: _People, _made: int) -> Iterator[Known]
         "union": sorted(one.text("question") for one in rows if one.yes("about_union")),
         "complete": row.yes("complete"),
     }
-    yield _fact(row, Kind.ANSWERS, subject, asked_by, body)
+    yield a_fact(row, Kind.ANSWERS, subject, asked_by, body)
     if contact is not None:
         tie: dict[str, object] = {"answers": subject.hex(), "sign_up": None}
-        change = _derived(Kind.TIE, subject)
+        change = derived(Kind.TIE, subject)
         yield Known(Fact(row.number, Kind.TIE, people.need(contact), change, asked_by, tie), subject)
 
 
@@ -211,7 +159,7 @@ def _given(row: OwnRow) -> object:
             raise FlawError("answer_type", Why.UNREADABLE, other)
 
 
-def _sales(rows: list[OwnRow], _people: _People, _made: int) -> Iterator[Known]:
+def _sales(rows: list[OwnRow], _people: People, _made: int) -> Iterator[Known]:
     row = rows[0]
     subject, seller = row.id("sale_id"), row.text("seller")
     body: dict[str, object] = {
@@ -221,7 +169,7 @@ def _sales(rows: list[OwnRow], _people: _People, _made: int) -> Iterator[Known]:
         "payment": row.word("paid_by", _PAYMENTS),
     }
     if row.text("kind") == "donation":
-        yield _fact(row, Kind.DONATION, subject, seller, body)
+        yield a_fact(row, Kind.DONATION, subject, seller, body)
     else:
         body |= {
             "publication": row.needed("publication_id"),
@@ -232,15 +180,15 @@ def _sales(rows: list[OwnRow], _people: _People, _made: int) -> Iterator[Known]:
             "centre_pence": row.pence("to_centre"),
             "fund_pence": row.pence("fund"),
         }
-        yield _fact(row, Kind.SALE, subject, seller, body)
+        yield a_fact(row, Kind.SALE, subject, seller, body)
     yield from _void(row, subject, seller)
 
 
-def _stock(rows: list[OwnRow], _people: _People, _made: int) -> Iterator[Known]:
+def _stock(rows: list[OwnRow], _people: People, _made: int) -> Iterator[Known]:
     row = rows[0]
     subject, by = row.id("stock_id"), row.text("counted_by")
     body: dict[str, object] = {
-        "stall": _hex(row.maybe_id("stall_id")),
+        "stall": digits(row.maybe_id("stall_id")),
         "at": row.moment("at"),
         "publication": row.needed("publication_id"),
         "title": row.text("title"),
@@ -248,11 +196,11 @@ def _stock(rows: list[OwnRow], _people: _People, _made: int) -> Iterator[Known]:
         "way": row.word("way", _WAYS),
         "copies": row.whole("copies"),
     }
-    yield _fact(row, Kind.STOCK, subject, by, body)
+    yield a_fact(row, Kind.STOCK, subject, by, body)
     yield from _void(row, subject, by)
 
 
-def _tallies(rows: list[OwnRow], _people: _People, _made: int) -> Iterator[Known]:
+def _tallies(rows: list[OwnRow], _people: People, _made: int) -> Iterator[Known]:
     row = rows[0]
     subject, by = row.id("tally_id"), row.text("counted_by")
     body: dict[str, object] = {
@@ -263,14 +211,14 @@ def _tallies(rows: list[OwnRow], _people: _People, _made: int) -> Iterator[Known
     }
     if title := row.text("title"):
         body["title"] = title
-    yield _fact(row, Kind.TALLY, subject, by, body)
+    yield a_fact(row, Kind.TALLY, subject, by, body)
     yield from _void(row, subject, by)
 
 
-_MAKERS: dict[str, Callable[[list[OwnRow], _People, int], Iterator[Known]]] = {
+_MAKERS: dict[str, Callable[[list[OwnRow], People, int], Iterable[Known]]] = {
     "stalls": _stalls,
     "sign_ups": _sign_ups,
-    "consents": _consents,
+    "consents": consents,
     "answers": _answers,
     "sales": _sales,
     "stock": _stock,

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from canvass.errors import CancelledError
 from canvass.exchange import own_facts
 from canvass.exchange.batch import carry_on
+from canvass.exchange.own_consents import standing
 from canvass.exchange.plan_changes import differences
 from canvass.exchange.plan_consents import Footing, Terms, refuses, weigh
 from canvass.exchange.plan_repeats import Repeats, keys
@@ -89,7 +90,7 @@ class Planner:
         whole = self._own and origin is not None and origin.whole
         self._terms = Terms(choices.on_match, as_of, choices.evidence, whole)
         self._fields = tuple(f for f in FIELDS if f in self._fillable(choices))
-        self._facts = own_facts.standing(incoming) if self._own else {}
+        self._facts = standing(incoming, here) if self._own else {}
         self._repeats = Repeats(here.same)
         self._matched: dict[Id, int] = {}
         self._interest_ids: dict[str, str | None] = {}
@@ -198,14 +199,14 @@ class Planner:
         earlier = self._matched.setdefault(contact, number)
         if earlier != number:
             return self._stopped(number, row, Verdict.REPEATS, None, same_as=earlier)
-        here, standing = self._here.person(contact), self._here.answers(contact)
+        here, answers = self._here.person(contact), self._here.answers(contact)
         facts = self._facts.get(row.id.lower(), {}) if self._facts else {}
-        consents = weigh(row, Footing(True, standing, facts, _addresses(row, here)), self._terms)
-        self._settle_union(row, consents, {**facts, **standing})
+        consents = weigh(row, Footing(True, answers, facts, _addresses(row, here)), self._terms)
+        self._settle_union(row, consents, {**facts, **answers})
         skip = self._terms.on_match is OnMatch.SKIP
         added = self._interests(row, self._here.interests(contact), skip=skip)
         person = _person(row)
-        stop = Why.WITHDRAWN_HERE if standing.get(Purpose.KEEP) is False else None
+        stop = Why.WITHDRAWN_HERE if answers.get(Purpose.KEEP) is False else None
         stop = Why.REFUSED if refuses(row) else stop
         changed = self._here.changed(contact) if person != here else {}
         changes = tuple(differences(self._fields, row.values, here, changed, self._terms, stop))

@@ -92,6 +92,8 @@ def _no(purpose: str, answer: Answer, row: ReadRow, on: Footing, terms: Terms) -
 def _why_not(purpose: str, at: int, on: Footing, terms: Terms, *, kept: bool) -> Why | None:
     if on.standing.get(purpose) is False:
         return Why.WITHDRAWN_HERE
+    if on.facts.get(purpose) is False:
+        return Why.REFUSED
     if not at or (purpose != Purpose.KEEP and not kept):
         return Why.NO_EVIDENCE
     if not _has_address(purpose, on):

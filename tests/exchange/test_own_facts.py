@@ -116,3 +116,50 @@ def test_reports_and_the_account_are_not_made_again() -> None:
     tables = Table("a", (), (), "account"), Table("c", (), (), "cash_ups")
     made = plan_all(incoming(*tables), tables[0], Vault(), frozenset())
     assert [one.flaws[0][1].why for one in made] == [Why.NOT_TAKEN, Why.NOT_TAKEN]
+
+
+def test_only_what_a_file_brought_is_taken_back_by_a_file() -> None:
+    vault = Vault(facts={("donation", ident("yes"))})
+    found = plan_facts(table(SALES, "sales"), vault, frozenset())
+    assert [fact.kind for fact in found.new] == ["sale"]
+    assert (found.known, found.flaws) == (1, ((3, Flaw("taken_back", Why.NOT_TAKEN)),))
+    vault.files = {ident("yes")}
+    assert [fact.kind for fact in facts(SALES, "sales", vault)] == ["sale", "void"]
+
+
+def test_an_identity_of_something_else_is_not_taken_for_a_fact() -> None:
+    vault = Vault(facts={("sign_up", ident("sale"))}, files={ident("sale"), ident("yes")})
+    vault.add("yes", Person("Ann"))
+    found = plan_facts(table(SALES, "sales"), vault, frozenset())
+    assert found.new == ()
+    assert [flaw.why for _, flaw in found.flaws] == [Why.UNREADABLE, Why.UNREADABLE]
+    vault.add("jane", Person("Jane"))
+    found = plan_facts(table(CONSENTS, "consents"), vault, frozenset())
+    assert [fact.change for fact in found.new] == [ident("no")]
+    stalls = f"stall_id|kind|place|started\n{SALE}|street|Briggate|{NOON}"
+    both = table(stalls, "stalls"), table(SALES, "sales")
+    of_stalls, of_sales = plan_all(incoming(*both), both[0], Vault(), frozenset())
+    assert (len(of_stalls.new), [fact.kind for fact in of_sales.new]) == (1, ["donation", "void"])
+
+
+def test_a_yes_of_a_file_does_not_override_a_no_that_is_here() -> None:
+    vault = Vault(facts={("consent", ident("no"))})
+    vault.add("jane", Person("Jane"), keep=False)
+    found = plan_facts(table(CONSENTS, "consents"), vault, frozenset())
+    assert (found.new, found.known) == ((), 1)
+    assert found.flaws == ((3, Flaw("names", Why.WITHDRAWN_HERE)),)
+    vault.facts = set()
+    no, yes = facts(CONSENTS, "consents", vault)
+    assert (no.body["consent"], yes.body["consent"]) == (NO, YES)
+    found = plan_facts(table(CONSENTS.replace(f"typed|{NO}", "typed|zz"), "consents"), vault, frozenset())
+    assert found.flaws == ((3, Flaw("names", Why.UNREADABLE, "zz")),)
+
+
+@pytest.mark.parametrize(
+    ("good", "bad"), [("|abc|en|", "|abc|en|soon"), (f"typed|{NO}", "typed|"), ("|yes|yes|", "|hm|yes|")]
+)
+def test_a_base_consent_that_is_not_taken_keeps_nobody(good: str, bad: str) -> None:
+    text = f"contact_id|first_name|phone|union\n{JANE}|Jane|+447700900123|RMT"
+    contacts, consents = table(text, "contacts"), table(CONSENTS.replace(good, bad), "consents")
+    made = plan(incoming(contacts, consents, whole=True), contacts, choices(contacts), Vault())
+    assert (made.quarantined, made.rows[0].by_facts, made.rows[0].person.union) == (1, False, "")

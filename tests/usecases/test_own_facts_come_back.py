@@ -104,7 +104,11 @@ def _asked(kind: Kind, change: bytes, subject: bytes, body: Body) -> bytes:
 def _alike(body: object) -> dict[str, object]:
     """What a file can say of a fact: of a void not when and why, of a free copy no shares."""
     assert isinstance(body, dict)
-    vague = {"reason", "at"} if "target" in body else {"ended", "payment", "centre_pence", "fund_pence"}
+    vague = (
+        {"reason", "at"}
+        if "target" in body
+        else {*("ended", "payment", "centre_pence", "fund_pence"), "consent"}
+    )
     if "given" in body:  # what was said about a union leaves only with its consent
         given = {asked: said for asked, said in body["given"].items() if asked != "union"}
         body = {**body, "given": given, "union": None}
