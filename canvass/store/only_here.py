@@ -1,4 +1,7 @@
-"""What was recorded after a place in this laptop's journal: counted from its end, and never for long."""
+"""What was recorded after a place in this laptop's journal: counted from its end, and never for long.
+
+What an import brought is not counted: it came from a file, and is in it.
+"""
 
 from __future__ import annotations
 
@@ -14,14 +17,15 @@ if TYPE_CHECKING:
 FURTHEST = 2000  # changes to look back over: four milliseconds, and more than two long days record
 
 _LATE = """
-    (SELECT seq, kind, subject, body FROM change WHERE seq > :after ORDER BY seq DESC LIMIT :furthest) AS late
+    (SELECT seq, kind, subject, body, batch FROM change WHERE seq > :after ORDER BY seq DESC LIMIT :furthest) AS late
 """
 _STANDING = f"""
     SELECT late.kind, count(*)
       FROM {_LATE}
       JOIN (SELECT key AS kind, value AS mark FROM json_each(:marks)) AS known
         ON known.kind = late.kind AND late.seq > known.mark
-     WHERE NOT EXISTS (SELECT 1 FROM void WHERE void.target = late.subject)
+     WHERE late.batch IS NULL
+       AND NOT EXISTS (SELECT 1 FROM void WHERE void.target = late.subject)
        AND (late.kind != 'sign_up'
             OR EXISTS (SELECT 1 FROM sign_up JOIN contact ON contact.id = sign_up.contact
                         WHERE sign_up.id = late.subject))
@@ -32,7 +36,8 @@ _STANDING = f"""
 _CORRECTIONS = f"""
     SELECT count(*)
       FROM {_LATE}
-     WHERE (late.kind IN ('void', 'wipe')
+     WHERE late.batch IS NULL
+       AND (late.kind IN ('void', 'wipe')
             OR late.kind = 'consent' AND json_extract(late.body, '$.sign_up') IS NULL
             OR late.kind = 'cell' AND json_extract(late.body, '$.sign_up') IS NULL
                AND json_extract(late.body, '$.of') != 'stall')
