@@ -119,6 +119,8 @@ def test_a_plan_says_every_row_and_changes_nothing(at: Terminal, listed: str) ->
     before = journal(at)
     code, out, err = at.run("import", listed, "--plan", *AGREED)
     assert (code, err) == (0, "")
+    assert "UTF-8" not in out
+    assert "letters read as UTF-8" in at.run("import", listed, "--plan", "--verbose", *AGREED)[1]
     assert journal(at) == before
     rows = re.findall(r"^Row (\d+): ([^;\n]+)(.*)$", out, re.MULTILINE)
     assert [(number, kind) for number, kind, _ in rows] == [
@@ -156,8 +158,8 @@ def test_a_list_is_taken_in_listed_and_taken_back(at: Terminal, listed: str) -> 
     assert counts(at) == (1, 0)
     assert at.run("imports")[1].rstrip().endswith("undone")
     code, _, err = at.run("undo-import", line.split()[0], "--yes")
-    assert code == 1
-    assert err
+    assert code == 2
+    assert "taken back already, or is older than 30 days" in err
 
 
 def test_with_evidence_nobody_is_kept_apart_and_the_same_file_again_does_nothing(

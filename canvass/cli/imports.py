@@ -77,7 +77,9 @@ def _import(asked: argparse.Namespace, places: Paths) -> None:
 
 def _tell_plan(asked: argparse.Namespace, planned: Planned) -> None:
     text, plan = PlanText(asked.plan_words(), verbose=asked.verbose), planned.plan
-    tell(f"{plan.name}{_how_read(planned.incoming)}, {planned.table.name}: {len(plan.rows)} rows")
+    tell(
+        f"{plan.name}{_how_read(planned.incoming, verbose=asked.verbose)}, {planned.table.name}: {len(plan.rows)} rows"
+    )
     if not planned.table.own:
         for line in text.columns(planned.table, plan.choices.mapping):
             tell(line)
@@ -91,12 +93,14 @@ def _tell_plan(asked: argparse.Namespace, planned: Planned) -> None:
         tell(f"This changes a large part of the {plan.contacts_here} contacts that are here.")
 
 
-def _how_read(incoming: Incoming) -> str:
+def _how_read(incoming: Incoming, *, verbose: bool) -> str:
     if not incoming.encoding:
         return ""
     others = [name for name in incoming.readings if name != incoming.encoding]
+    if not (others or verbose):
+        return ""
     maybe = f", which may as well be {' or '.join(others)} (--encoding)" if others else ""
-    return f" as {incoming.encoding}{maybe}"
+    return f" (letters read as {incoming.encoding.upper()}{maybe})"
 
 
 def _may_go_on(asked: argparse.Namespace, planned: Planned) -> bool:
@@ -178,7 +182,7 @@ def _undo(asked: argparse.Namespace, places: Paths) -> None:
         writer = opened.writer()
         opened.check(writer)
         _tidy_up(writer)
-        line = _meant(asked.id, list_imports(writer))
+        line = _meant(asked, list_imports(writer))
         edited = edited_since(writer, line.id)
         if edited:
             what = "taken back too" if asked.everything else "kept; --everything takes them back too"
@@ -193,11 +197,14 @@ def _undo(asked: argparse.Namespace, places: Paths) -> None:
     tell(f"Taken back: {run.total} rows")
 
 
-def _meant(typed: str, found: list[ImportLine]) -> ImportLine:
-    """The import whose identity begins like this. Raises MissingError: none, several, or not any more."""
-    from canvass.errors import MissingError  # noqa: PLC0415 - only for this verb
-
-    like = [line for line in found if typed and line.id.hex().startswith(typed.strip().lower())]
-    if len(like) != 1 or not like[0].can_undo:
-        raise MissingError("import")
+def _meant(asked: argparse.Namespace, found: list[ImportLine]) -> ImportLine:
+    """The import whose identity begins like this; refused: none, several, or one that stays."""
+    typed = asked.id.strip().lower()
+    like = [line for line in found if typed and line.id.hex().startswith(typed)]
+    if len(like) != 1:
+        asked.refuse("no import, or more than one, begins like that; `canvass imports` lists them")
+    if not like[0].is_ours:
+        asked.refuse("that import was made on another laptop; it is taken back there")
+    if not like[0].can_undo:
+        asked.refuse("that import was taken back already, or is older than 30 days")
     return like[0]
