@@ -16,10 +16,11 @@ if TYPE_CHECKING:
     from ui.exchange.import_totals import Totals
 
 APART = "quarantined"
+MENDED = "mended"
 
 
 class Chips(FlowBox):
-    """`chosen` carries a Verdict, APART, or None for all rows; arrows move between the buttons."""
+    """`chosen` carries a Verdict, APART, MENDED, or None for all rows; arrows move between the buttons."""
 
     chosen = Signal(object)
 
@@ -27,7 +28,7 @@ class Chips(FlowBox):
         super().__init__(parent)
         self._group = QButtonGroup(self)
         self.buttons: dict[Verdict | str | None, Choice] = {}
-        for kind in (None, Verdict.NEW, APART, *(one for one in Verdict if one is not Verdict.NEW)):
+        for kind in (None, Verdict.NEW, APART, *(one for one in Verdict if one is not Verdict.NEW), MENDED):
             button = self.buttons[kind] = Choice("")
             button.setAccessibleDescription(self.tr("Show these rows"))
             self._group.addButton(button)
@@ -43,7 +44,11 @@ class Chips(FlowBox):
 
     def show_totals(self, totals: Totals) -> None:
         """Count anew; a button that is there stays, so that nothing moves."""
-        counts: dict[Verdict | str | None, int] = {None: totals.rows, APART: totals.quarantined}
+        counts: dict[Verdict | str | None, int] = {
+            None: totals.rows,
+            APART: totals.quarantined,
+            MENDED: totals.mended,
+        }
         for kind, button in self.buttons.items():
             count = counts[kind] if kind in counts else totals.verdicts[Verdict(kind)] if kind else 0
             text = f"{self._name(kind)} {count:,}"
@@ -56,4 +61,6 @@ class Chips(FlowBox):
     def _name(self, kind: Verdict | str | None) -> str:
         if kind is None:
             return self.tr("All")
+        if kind == MENDED:
+            return words.put_right()
         return words.marked(kind) if isinstance(kind, Verdict) else f"◌ {words.quarantined()}"

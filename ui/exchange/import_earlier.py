@@ -197,9 +197,10 @@ class Rows(QWidget):
     def _line(self, row: ImportRow) -> str:
         where = self.tr("row %1").replace("%1", str(row.number))
         gone = self.tr("taken back") if row.undone else ""
-        return " · ".join(
+        line = " · ".join(
             filter(None, (where, words.marked(Verdict(row.verdict)), breakable(row.name), gone))
         )
+        return "\n".join([line, *(f"    {breakable(words.read_as(*mended))}" for mended in row.mended)])
 
     def _settle(self) -> None:
         self.undo.setEnabled(self.marked() is not None)

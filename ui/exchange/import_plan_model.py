@@ -39,13 +39,15 @@ class PlanModel(QAbstractTableModel):
         self.endResetModel()
 
     def show_only(self, kind: Verdict | str | None) -> None:
-        """Show the rows of one verdict, `quarantined`, or, with None, all."""
+        """Show the rows of one verdict, `quarantined`, `mended`, or, with None, all."""
         self.beginResetModel()
         self.only = kind
         if kind is None:
             self.places = range(len(self.rows))
         elif isinstance(kind, Verdict):
             self.places = [place for place, row in enumerate(self.rows) if row.verdict is kind]
+        elif kind == "mended":
+            self.places = [place for place, row in enumerate(self.rows) if row.mended]
         else:
             self.places = [place for place, row in enumerate(self.rows) if row.is_quarantined]
         self.endResetModel()
@@ -86,7 +88,11 @@ class PlanModel(QAbstractTableModel):
         row = self.rows[place]
         match index.column():
             case 0:
-                return f"{row.number:,}"
+                number = f"{row.number:,}"
+                if not row.mended:
+                    return number
+                short = role == Qt.ItemDataRole.DisplayRole
+                return f"{number} {words.put_right()[0] if short else words.put_right()[2:]}"
             case 1:
                 said = words.verdict if role == Qt.ItemDataRole.AccessibleTextRole else words.marked
                 return said(row.verdict)

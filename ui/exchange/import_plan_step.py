@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from ui.exchange import import_flaws
 from ui.exchange import import_words as words
 from ui.exchange.import_chips import Chips
 from ui.exchange.import_plan_model import PlanModel
@@ -16,6 +17,7 @@ from ui.exchange.import_plan_table import PlanTable
 from ui.exchange.import_row_panel import RowPanel
 from ui.exchange.import_step import OnePress, Step
 from ui.shell.keys import bind
+from ui.stall.in_sight import InSight
 from ui.widgets.breakable import breakable
 from ui.widgets.note import Note
 from ui.widgets.press import press
@@ -106,6 +108,7 @@ class PlanStep(Step):
         for widget in (self.warning, self.facts, self.flaws, self.chips):
             self.body.addWidget(widget)
         self.body.addLayout(line, 1)
+        InSight(self.area)
         self.go_on = press("", self._agree, "primary")
         self.go_on.installEventFilter(OnePress(self))
         self.back = press(self.tr("Back"), self.went_back.emit)
@@ -137,7 +140,6 @@ class PlanStep(Step):
         rows = bool(self.model.rows)
         self.table.setVisible(rows and (wide or not self._reading))
         self.panel.setVisible(rows and (wide or self._reading))
-        self.panel.stand_alone(alone=not wide)
         self.chips.setVisible(rows and (wide or not self._reading))
         self.panel.setMinimumHeight(self.fontMetrics().height() * 6)
 
@@ -146,10 +148,9 @@ class PlanStep(Step):
         for facts in planned.plan.facts:
             known = self.tr(", %1 known here").replace("%1", f"{facts.known:,}") if facts.known else ""
             new = self.tr("%1 new").replace("%1", f"{len(facts.new):,}")
-            lines.append(f"{words.table(facts.table)}: {new}{known}")
-            for row, flaw in facts.flaws:
-                at = self.tr(", row %1").replace("%1", str(row)) if row else ""
-                flaws.append(f"{words.table(facts.table)}{at}: {words.flaw(flaw)}")
+            if facts.new or facts.known:
+                lines.append(f"{words.table(facts.table)}: {new}{known}")
+            flaws += import_flaws.lines(facts)
         more = self.tr("and %Ln more", "", len(flaws) - FLAWS) if len(flaws) > FLAWS else ""
         self.facts.setText(" · ".join(lines))
         self.facts.setVisible(bool(lines))

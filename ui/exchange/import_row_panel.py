@@ -13,6 +13,7 @@ from canvass.model.import_plan import Verdict, Why
 from ui.contacts import phrases
 from ui.exchange import import_words as words
 from ui.exchange.one_of import OneOf
+from ui.stall.in_sight import InSight
 from ui.widgets.breakable import breakable
 from ui.widgets.note import Note
 from ui.widgets.press import press
@@ -54,8 +55,8 @@ class RowPanel(QScrollArea):
         self.out = press("", self._turn)
         self.close_button = press(self.tr("Back to the rows (Esc)"), self.left.emit, "quiet")
         self.close_button.setAccessibleName(self.tr("Back to the rows"))
-        self._is_alone = False
         self._begin()
+        InSight(self)
 
     def show_row(self, row: PlannedRow | None) -> None:
         """Show a row, or none."""
@@ -78,25 +79,21 @@ class RowPanel(QScrollArea):
         if self.row is None or column is None:
             return
         found = [known[contact] for contact in self.row.candidates if contact in known]
-        for contact in found:
-            self._candidate(self._said(contact), contact.id)
+        for contact, line in zip(found, words.told_apart(found), strict=True):
+            self._candidate(self._said(line), contact.id)
         if self.row.verdict is Verdict.UNSURE:
             self._candidate(self.tr("Somebody new"), None)
 
     def take_focus(self) -> None:
-        """To the first thing that can be said."""
+        """To the first thing that can be said, never to what drops the row."""
         first = next(iter(self.toggles.values()), None)
         if self.candidates:
             self.candidates[0].setFocus()
         elif first is not None:
             _button(first).setFocus()
         else:
-            (self.out if self.out.isVisible() else self.close_button).setFocus()
-
-    def stand_alone(self, *, alone: bool) -> None:
-        """Whether the table is not beside it, so that there has to be a way back."""
-        self._is_alone = alone
-        self.close_button.setVisible(alone and self.row is not None)
+            left_out = self.row is not None and self.row.verdict is Verdict.LEFT_OUT
+            (self.out if left_out else self.close_button).setFocus()
 
     def may_leave_out(self) -> bool:
         """Whether the row does something, or may."""
@@ -125,6 +122,8 @@ class RowPanel(QScrollArea):
         title = self.tr("Row %1").replace("%1", f"{row.number:,}")
         self._note(column, f"{title} · {breakable(words.name(row))}", "heading")
         self._note(column, words.explained(row))
+        column.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.close_button.show()
         self._ask_who(column, row)
         for change in row.changes:
             line = breakable(words.change(change))
@@ -140,9 +139,7 @@ class RowPanel(QScrollArea):
         )
         self.out.setAccessibleName(self.out.text())
         column.addWidget(self.out, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.out.setVisible(row.verdict not in _CANNOT)
-        self.close_button.setVisible(self._is_alone)
 
     def _more(self, column: QVBoxLayout, row: PlannedRow) -> None:
         if row.interests:
@@ -173,12 +170,9 @@ class RowPanel(QScrollArea):
             column.addWidget(button)
         self.candidates.append(button)
 
-    def _said(self, row: ContactRow) -> str:
-        met = phrases.day(row.met) if row.met else ""
-        words_of_row = ", ".join(filter(None, (row.name, met, row.place)))
-        if self.row is not None and self.row.verdict is Verdict.NEW:
-            return self.tr("It is %1").replace("%1", words_of_row)
-        return words_of_row
+    def _said(self, line: str) -> str:
+        is_new = self.row is not None and self.row.verdict is Verdict.NEW
+        return self.tr("It is %1").replace("%1", line) if is_new else line
 
     def _consent(self, column: QVBoxLayout, consent: ConsentChange) -> None:
         line = words.consent(consent)

@@ -35,7 +35,8 @@ class RunStep(Step):
         super().__init__("", parent)
         self.progress = Progress()
         self.told, self.apart, self.problems = Note(), Note("doubt"), Note("problem")
-        for widget in (self.progress, self.told, self.apart, self.problems):
+        self.mended = Note()
+        for widget in (self.progress, self.told, self.apart, self.problems, self.mended):
             self.body.addWidget(widget)
         self.body.addStretch(1)
         self.finish = press(self.tr("Done"), self.done.emit, "primary")
@@ -77,7 +78,9 @@ class RunStep(Step):
             )
         )
         self.problems.setText(self._not_taken(plan))
+        self.mended.setText(self._put_right(plan))
         shown = [self.told, self.finish, self.undo]
+        shown += [self.mended] if self.mended.text() else []
         shown += [self.apart] if imported.quarantined else []
         self._offer(*shown, *([self.problems] if self.problems.text() else []))
         self.finish.setFocus()
@@ -104,8 +107,8 @@ class RunStep(Step):
             super().keyPressEvent(event)
 
     def _offer(self, *widgets: QWidget) -> None:
-        every = (self.progress, self.told, self.apart, self.problems, self.finish, self.undo, self.take_back)
-        for widget in every:
+        notes = (self.progress, self.told, self.apart, self.problems, self.mended)
+        for widget in (*notes, self.finish, self.undo, self.take_back):
             widget.setVisible(widget in widgets)
 
     def _not_taken(self, plan: Plan) -> str:
@@ -116,6 +119,18 @@ class RunStep(Step):
         if len(rows) > SHOWN:
             lines.append(self.tr("and %Ln more", "", len(rows) - SHOWN))
         return "\n".join([self.tr("Not taken:"), *lines]) if lines else ""
+
+    def _put_right(self, plan: Plan) -> str:
+        rows = [row for row in plan.rows if row.mended and row.does_something]
+        lines = [self._mended(row) for row in rows[:SHOWN]]
+        if len(rows) > SHOWN:
+            lines.append(self.tr("and %Ln more", "", len(rows) - SHOWN))
+        return "\n".join([self.tr("Mended:"), *lines]) if lines else ""
+
+    def _mended(self, row: PlannedRow) -> str:
+        at = self.tr("Row %1").replace("%1", f"{row.number:,}")
+        parts = (at, words.name(row), *map(words.mended, row.mended))
+        return " · ".join(breakable(part) for part in parts if part)
 
     def _line(self, row: PlannedRow) -> str:
         at = self.tr("Row %1").replace("%1", f"{row.number:,}")

@@ -17,6 +17,7 @@ class Totals:
     def __init__(self, plan: Plan) -> None:
         self.verdicts: Counter[Verdict] = Counter()
         self.quarantined = 0
+        self.mended = 0
         self.people = 0  # rows that would do something
         self.changed = 0
         self.rows = len(plan.rows)
@@ -42,6 +43,8 @@ class Totals:
 
     def _add(self, row: PlannedRow, sign: int) -> None:
         self.verdicts[row.verdict] += sign
+        if row.mended:
+            self.mended += sign
         if row.is_quarantined:
             self.quarantined += sign
         if row.does_something:

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from canvass.model.import_plan import DayOrder, OnMatch, Verdict, Why
+from canvass.model.problem import Doubt
 from ui import words
 from ui.contacts import phrases
 from ui.labels import label
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
+    from canvass.model.contact import ContactRow
     from canvass.model.import_plan import CellChange, ConsentChange, Flaw, Mended, PlannedRow
     from canvass.usecases.undo_import import EditedRow
 
@@ -61,6 +63,11 @@ def done(which: Verdict) -> str:
         Verdict.BLOCKED: translate("import", "Left out, erased here"),
         Verdict.LEFT_OUT: translate("import", "Left out by you"),
     }[which]
+
+
+def put_right() -> str:
+    """Said of a row of which a value was put right or left in doubt, behind its mark."""
+    return translate("import", "≈ Mended")
 
 
 def quarantined() -> str:
@@ -116,7 +123,7 @@ def _why_of_rows() -> dict[Why, str]:
         Why.NO_NAME: translate("import", "no name"),
         Why.NO_CONTACT: translate("import", "nothing to reach them by, or to know them again by"),
         Why.ERASED: translate("import", "erased here"),
-        Why.UNKNOWN_ID: translate("import", "an identity of Canvass that nobody has here"),
+        Why.UNKNOWN_ID: translate("import", "about somebody who is neither in this file nor here"),
         Why.REFUSED: translate("import", "they said no to being kept"),
         Why.NOT_TAKEN: translate(
             "import", "not taken: it follows from the rest, or only its laptop signs it"
@@ -200,10 +207,32 @@ def consent(one: ConsentChange) -> str:
 
 def mended(one: Mended) -> str:
     """What was put right, with the text as it stood."""
-    line = translate("import", "{field}: “{raw}” was read as “{value}”")
-    line = line.replace("{field}", field(one.field))
-    line = line.replace("{raw}", value(one.raw)).replace("{value}", shown(one.field, one.value))
+    if one.doubt and one.raw.strip() == one.value:
+        line = translate("import", "“{raw}” could not be read, left as it stands")
+        return f"{field(one.field)}: {line}".replace("{raw}", value(one.raw))
+    line = read_as(one.field, one.raw, one.value)
+    if one.doubt is Doubt.PHONE_TWO_NUMBERS:
+        return f"{line} – {translate('import', 'The second one is in the notes')}"
     return f"{line} – {words.doubt(one.doubt)}" if one.doubt else line
+
+
+def read_as(name: str, raw: str, kept: str) -> str:
+    """A value of a field as it stood in the file, beside how it is kept."""
+    if raw.strip() == kept:
+        return f"{field(name)}: {translate('import', 'left as it stands')}: “{value(raw)}”"
+    line = translate("import", "{field}: “{raw}” was read as “{value}”").replace("{field}", field(name))
+    return line.replace("{value}", shown(name, kept)).replace("{raw}", value(raw))
+
+
+def told_apart(rows: Sequence[ContactRow]) -> list[str]:
+    """People in words: who they are and where they signed up, and how to reach those who read alike."""
+    lines = [", ".join(filter(None, (r.name, phrases.day(r.met) if r.met else "", r.place))) for r in rows]
+    return [
+        ", ".join(filter(None, (line, shown("phone", r.phone) if r.phone else "", r.email, r.postcode)))
+        if lines.count(line) > 1
+        else line
+        for line, r in zip(lines, rows, strict=True)
+    ]
 
 
 def flaw(one: Flaw) -> str:
