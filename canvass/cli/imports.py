@@ -77,9 +77,8 @@ def _import(asked: argparse.Namespace, places: Paths) -> None:
 
 def _tell_plan(asked: argparse.Namespace, planned: Planned) -> None:
     text, plan = PlanText(asked.plan_words(), verbose=asked.verbose), planned.plan
-    tell(
-        f"{plan.name}{_how_read(planned.incoming, verbose=asked.verbose)}, {planned.table.name}: {len(plan.rows)} rows"
-    )
+    letters = _how_read(planned.incoming, verbose=asked.verbose)
+    tell(f"{plan.name}{letters}, {planned.table.name}: {len(plan.rows)} rows")
     if not planned.table.own:
         for line in text.columns(planned.table, plan.choices.mapping):
             tell(line)

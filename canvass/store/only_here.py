@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 FURTHEST = 2000  # changes to look back over: four milliseconds, and more than two long days record
 
 _LATE = """
-    (SELECT seq, kind, subject, body, batch FROM change WHERE seq > :after ORDER BY seq DESC LIMIT :furthest) AS late
+    (SELECT seq, kind, subject, body, batch FROM change
+      WHERE seq > :after ORDER BY seq DESC LIMIT :furthest) AS late
 """
 _STANDING = f"""
     SELECT late.kind, count(*)
