@@ -257,6 +257,7 @@ consents = _by_own_id(
         sign_up=st.none() | _hex(SIGN_UPS),
         how="typed",
         names=st.lists(_hex(CONSENTS), max_size=3),
+        consent=st.none() | _hex(CONSENTS),  # a file may tell again what its own laptop said
     ),
 )
 interests = st.one_of(
