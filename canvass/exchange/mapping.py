@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 NEARLY = 90  # of 100, by rapidfuzz's ratio: a letter or two typed wrong
 SHORTEST = 5  # letters of a heading that may be read nearly: `Tet` is not `Tel`
 LOOKED_AT = 50  # values of a column
+_SHORT = 16  # hexadecimal digits: enough to tell the headings of one file apart
 _MOST = 0.6  # of them must look alike
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _PHONE = re.compile(r"(?=(?:\D*\d){9,15}\D*\Z)[+(]?[\d\s().-]+")
@@ -55,7 +56,10 @@ def fingerprint(header: Sequence[str]) -> str:
 
 
 def remembered(header: Sequence[str], mapping: Mapping) -> dict[str, str]:
-    """A confirmed mapping as it is kept: each heading, folded and counted where it repeats, to its target."""
+    """A confirmed mapping as it is kept: each heading to its target.
+
+    Of a heading only a short hash is kept, for it may be a person where a list has no header.
+    """
     return dict(zip(_keys(header), mapping.targets, strict=True))
 
 
@@ -66,11 +70,12 @@ def recalled(header: Sequence[str], kept: Map[str, str]) -> Mapping:
 
 
 def _keys(header: Sequence[str]) -> list[str]:
+    """Each heading's hash, folded, and counted where it repeats."""
     seen: dict[str, count[int]] = {}
     keys = []
     for heading in map(folded, header):
         number = next(seen.setdefault(heading, count(1)))
-        keys.append(heading if number == 1 else f"{heading} {number}")
+        keys.append(sha256(f"{heading}\n{number}".encode("utf-8", "replace")).hexdigest()[:_SHORT])
     return keys
 
 

@@ -34,6 +34,7 @@ _MISSPELT = {
     }.items()
     for wrong in wrongs.split()
 }
+_GMAIL = frozenset({"gmail.com", "googlemail.com"})
 _ENDINGS = {
     ".con": ".com",
     ".cmo": ".com",
@@ -62,8 +63,16 @@ def email(raw: str) -> Tidied:
 
 
 def same_email(value: str) -> str:
-    """A key by which two addresses are the same person's: all in small letters."""
-    return value.strip().lower()
+    """A key by which two addresses are the same person's: all in small letters, one box one key.
+
+    Gmail delivers `j.ane+list@googlemail.com` to `jane@gmail.com`: its dots, and what follows a plus, are not
+    part of the name (Source: Gmail's help, “Dots don't matter in Gmail addresses”).
+    """
+    key = value.strip().lower()
+    local, at, domain = key.rpartition("@")
+    if domain not in _GMAIL or not (name := local.partition("+")[0].replace(".", "")):
+        return key
+    return f"{name}{at}gmail.com"
 
 
 def _plain(raw: str) -> str:

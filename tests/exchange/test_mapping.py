@@ -115,5 +115,12 @@ def test_a_mapping_is_remembered_for_the_same_headings_in_any_order(header: list
 
 
 def test_a_remembered_target_that_is_none_any_more_is_left_out() -> None:
-    assert recalled(("Name", "X"), {"name": "name", "x": "shoe_size"}) == Mapping(("name", ""))
+    kept = remembered(("Name", "X"), Mapping(("name", "shoe_size")))
+    assert recalled(("Name", "X"), kept) == Mapping(("name", ""))
     assert fingerprint(("Name", "Tel")) != fingerprint(("Name",))
+
+
+def test_of_a_heading_that_is_a_person_no_word_is_remembered() -> None:
+    kept = remembered(("Jane Smith", "07700 900123"), Mapping(("name", "phone")))
+    assert sorted(kept.values()) == ["name", "phone"]
+    assert all(len(key) == 16 and int(key, 16) for key in kept)

@@ -47,3 +47,10 @@ def test_what_is_no_address_is_kept_as_typed(typed: str) -> None:
 
 def test_one_person_is_known_by_any_capitals() -> None:
     assert same_email("Jane@Example.ORG ") == same_email("jane@example.org")
+
+
+def test_one_box_of_gmail_is_one_person_however_it_is_dotted() -> None:
+    ways = ("jane.smith@gmail.com", "JaneSmith@googlemail.com", "janesmith+branch@gmail.com")
+    assert {same_email(way) for way in ways} == {"janesmith@gmail.com"}
+    assert same_email("j.s+x@example.org") == "j.s+x@example.org"
+    assert same_email("+@gmail.com") == "+@gmail.com"
