@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from canvass.exchange.plan import Planner
+from canvass.exchange.plan_noes import repeating
+from canvass.exchange.planner import Planner
 from canvass.model.consent import Answer
 from canvass.model.import_plan import PlannedRow, Verdict, Why
 
@@ -67,9 +68,14 @@ def say_who(
 
     Whoever was erased stays out, and a row without a name or an address stays a problem.
     """
-    cells = next(cells for row, cells in table.rows if row == number)
     planner = Planner(incoming, table, plan.choices, here)
-    return with_row(plan, planner.forced(number, cells, contact))
+    repeats = repeating(number, plan.rows)
+    noes: dict[str, Answer] = {}
+    for row, cells in table.rows:
+        if row in repeats:
+            noes |= planner.noes(cells)
+    cells = next(cells for row, cells in table.rows if row == number)
+    return with_row(plan, planner.forced(number, cells, contact, noes))
 
 
 def _says_yes(row: PlannedRow, purpose: str) -> bool:

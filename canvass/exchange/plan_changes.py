@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from canvass.model.import_plan import CellChange, OnMatch, Why
-from canvass.normalise.email import same_email
 from canvass.normalise.text import NOTES_LIMIT
 
 if TYPE_CHECKING:
@@ -56,7 +55,7 @@ def _added(now: str, said: str) -> str:
 def _is_same(field: str, now: str, said: str) -> bool:
     """Whether two values differ only in how they are written."""
     if field == "email":
-        return same_email(now) == same_email(said)
+        return now.strip().lower() == said.strip().lower()
     if field in {"phone", "postcode"}:  # what is no number or postcode stands as it was typed
         return "".join(now.split()).casefold() == "".join(said.split()).casefold()
     return now == said

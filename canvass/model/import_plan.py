@@ -175,6 +175,11 @@ class PlannedRow:
         return self.verdict is Verdict.NEW and not yes
 
     @property
+    def says_no_of_somebody(self) -> bool:
+        """Whether it refuses something, and several here could be meant."""
+        return self.verdict is Verdict.UNSURE and any(flaw.why is Why.REFUSED for flaw in self.flaws)
+
+    @property
     def does_something(self) -> bool:
         """Whether applying the plan changes anything for this row."""
         if self.verdict is Verdict.NEW:
@@ -232,6 +237,11 @@ class Plan:
     def quarantined(self) -> int:
         """How many would land in quarantine."""
         return sum(row.is_quarantined for row in self.rows)
+
+    @property
+    def undecided_noes(self) -> int:
+        """How many rows say no, of somebody of whom nobody said yet who it is."""
+        return sum(row.says_no_of_somebody for row in self.rows)
 
     @property
     def acting(self) -> int:
