@@ -10,22 +10,26 @@ from canvass.model.import_plan import Why
 from ui.exchange import import_words as words
 
 if TYPE_CHECKING:
-    from canvass.model.import_plan import FactsPlan
+    from canvass.model.import_plan import FactsPlan, Flaw
 
 translate = QCoreApplication.translate
 
 
 def lines(facts: FactsPlan) -> list[str]:
-    """The flaws of a table; a table that is never taken is not worth saying, unless something of it is."""
+    """What is to be said of a table."""
     found, table = [], words.table(facts.table)
-    strangers = sum(flaw.why is Why.UNKNOWN_ID for _, flaw in facts.flaws)
+    strangers = sum(_is_of_stranger(flaw) for _, flaw in facts.flaws)
     if strangers:
         said = translate(
             "import", "%n row(s) are about people who are not in this file: left out", "", strangers
         )
         found.append(f"{table}: {said}")
     for row, flaw in facts.flaws:
-        if flaw.why is not Why.UNKNOWN_ID:
+        if not _is_of_stranger(flaw):
             at = translate("import", ", row %1").replace("%1", str(row)) if row else ""
             found.append(f"{table}{at}: {words.flaw(flaw)}")
     return found
+
+
+def _is_of_stranger(flaw: Flaw) -> bool:
+    return flaw.why is Why.UNKNOWN_ID and flaw.field == "contact_id"

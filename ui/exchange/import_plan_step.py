@@ -145,12 +145,17 @@ class PlanStep(Step):
 
     def _show_facts(self, planned: Planned) -> None:
         lines, flaws = [], []
+        empty = {table.own for table in planned.incoming.tables if not table.rows}
         for facts in planned.plan.facts:
             known = self.tr(", %1 known here").replace("%1", f"{facts.known:,}") if facts.known else ""
             new = self.tr("%1 new").replace("%1", f"{len(facts.new):,}")
-            if facts.new or facts.known:
+            if facts.new:
                 lines.append(f"{words.table(facts.table)}: {new}{known}")
-            flaws += import_flaws.lines(facts)
+            if facts.table not in empty:
+                flaws += import_flaws.lines(facts)
+        told = [facts for facts in planned.plan.facts if not facts.new]
+        if rest := sum(facts.known for facts in told):
+            lines.append(self.tr("%Ln row(s) of other tables are known here", "", rest))
         more = self.tr("and %Ln more", "", len(flaws) - FLAWS) if len(flaws) > FLAWS else ""
         self.facts.setText(" · ".join(lines))
         self.facts.setVisible(bool(lines))

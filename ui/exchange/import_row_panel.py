@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from canvass.model.contact import FIELDS
 from canvass.model.import_plan import Verdict, Why
 from ui.contacts import phrases
+from ui.exchange import import_people
 from ui.exchange import import_words as words
 from ui.exchange.one_of import OneOf
 from ui.stall.in_sight import InSight
@@ -79,7 +80,7 @@ class RowPanel(QScrollArea):
         if self.row is None or column is None:
             return
         found = [known[contact] for contact in self.row.candidates if contact in known]
-        for contact, line in zip(found, words.told_apart(found), strict=True):
+        for contact, line in zip(found, import_people.told_apart(found), strict=True):
             self._candidate(self._said(line), contact.id)
         if self.row.verdict is Verdict.UNSURE:
             self._candidate(self.tr("Somebody new"), None)

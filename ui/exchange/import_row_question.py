@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.exchange import import_words as words
+from ui.exchange import import_people
 from ui.exchange.import_step import OnePress
 from ui.widgets.breakable import breakable
 from ui.widgets.flow import FlowBox
@@ -43,7 +43,7 @@ class RowQuestion(QWidget):
 
     def ask(self, row: EditedRow) -> None:
         """Ask about somebody, naming what was recorded since."""
-        since = self.tr("Recorded since this import: %1").replace("%1", breakable(words.since(row)))
+        since = self.tr("Recorded since this import: %1").replace("%1", breakable(import_people.since(row)))
         goes = self.tr("If the row is undone, what was recorded about somebody whom it brought goes, too.")
         self.told.setText(f"{since}\n{goes}")
         self.leave.setAccessibleDescription(self.told.text())

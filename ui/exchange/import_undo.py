@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QProgressBar, QWidget
 
 from ui.contacts import phrases
-from ui.exchange import import_words as words
+from ui.exchange import import_people
 from ui.exchange.import_step import Step
 from ui.widgets.breakable import breakable
 from ui.widgets.note import Note
@@ -65,7 +65,7 @@ class UndoStep(Step):
         )
         self.list.clear()
         for row in rows:
-            item = QListWidgetItem(breakable(words.since(row)))
+            item = QListWidgetItem(breakable(import_people.since(row)))
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked)
             self.list.addItem(item)

@@ -13,11 +13,9 @@ from ui.contacts import phrases
 from ui.labels import label
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
-    from canvass.model.contact import ContactRow
     from canvass.model.import_plan import CellChange, ConsentChange, Flaw, Mended, PlannedRow
-    from canvass.usecases.undo_import import EditedRow
 
 translate = QCoreApplication.translate
 MARKS = {
@@ -123,7 +121,7 @@ def _why_of_rows() -> dict[Why, str]:
         Why.NO_NAME: translate("import", "no name"),
         Why.NO_CONTACT: translate("import", "nothing to reach them by, or to know them again by"),
         Why.ERASED: translate("import", "erased here"),
-        Why.UNKNOWN_ID: translate("import", "about somebody who is neither in this file nor here"),
+        Why.UNKNOWN_ID: translate("import", "Canvass’s own number, which nobody here has"),
         Why.REFUSED: translate("import", "they said no to being kept"),
         Why.NOT_TAKEN: translate(
             "import", "not taken: it follows from the rest, or only its laptop signs it"
@@ -224,17 +222,6 @@ def read_as(name: str, raw: str, kept: str) -> str:
     return line.replace("{value}", shown(name, kept)).replace("{raw}", value(raw))
 
 
-def told_apart(rows: Sequence[ContactRow]) -> list[str]:
-    """People in words: who they are and where they signed up, and how to reach those who read alike."""
-    lines = [", ".join(filter(None, (r.name, phrases.day(r.met) if r.met else "", r.place))) for r in rows]
-    return [
-        ", ".join(filter(None, (line, shown("phone", r.phone) if r.phone else "", r.email, r.postcode)))
-        if lines.count(line) > 1
-        else line
-        for line, r in zip(lines, rows, strict=True)
-    ]
-
-
 def flaw(one: Flaw) -> str:
     """What is wrong with a row, or with one value of it."""
     of_row = not one.field or one.why in _why_of_rows()
@@ -254,22 +241,6 @@ def in_short(row: PlannedRow) -> str:
     said = [f"{label(c.purpose)}: {phrases.answer(c.answer)}" for c in row.consents if c.take]
     more = [translate("import", "interests")] if row.interests else []
     return ", ".join([*taken, *said, *more])
-
-
-def since(row: EditedRow) -> str:
-    """About whom something was recorded after an import, and what."""
-    kinds = {
-        "cell": translate("import", "details changed"),
-        "consent": translate("import", "said yes or no"),
-        "interest_added": translate("import", "interests changed"),
-        "interest_removed": translate("import", "interests changed"),
-        "merge": translate("import", "joined with another contact"),
-        "apart": translate("import", "told apart from another contact"),
-        "tie": translate("import", "answered questions"),
-    }
-    other = translate("import", "something was recorded")
-    said = dict.fromkeys(kinds.get(kind, other) for kind in row.what)  # each once
-    return f"{row.name or translate('import', '(no name)')}: {', '.join(said)}"
 
 
 def name(row: PlannedRow) -> str:

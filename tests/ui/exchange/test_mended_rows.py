@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from canvass.model.contact import ContactRow
 from canvass.model.import_plan import FactsPlan, Flaw, Mended, Verdict, Why
 from canvass.model.problem import Doubt
-from ui.exchange import import_flaws
+from ui.exchange import import_flaws, import_people
 from ui.exchange import import_words as words
 from ui.exchange.import_chips import MENDED
 from ui.exchange.import_part import ImportPart
@@ -99,8 +99,8 @@ def test_what_could_not_be_read_is_said_without_saying_it_twice() -> None:
 
 def test_people_who_read_alike_are_told_apart_by_how_to_reach_them() -> None:
     alike = [ContactRow(b"1", "Bo Roe", "", "bo@example.org", "LS1 1AB", "", 0) for _ in range(2)]
-    assert all("bo@example.org" in line and "LS1 1AB" in line for line in words.told_apart(alike))
-    assert words.told_apart(alike[:1]) == ["Bo Roe"]
+    assert all("bo@example.org" in line and "LS1 1AB" in line for line in import_people.told_apart(alike))
+    assert import_people.told_apart(alike[:1]) == ["Bo Roe"]
 
 
 def test_rows_about_strangers_are_counted_once() -> None:
