@@ -55,6 +55,7 @@ class PlanStep(Step):
         self.model = PlanModel(self)
         self.chips, self.table, self.panel = Chips(), PlanTable(self.model), RowPanel(interests)
         self.warning, self.facts, self.flaws = Note("doubt"), Note(), Note("problem")
+        self.noes = Note("doubt")
         self._lay_out()
         self._connect()
 
@@ -105,7 +106,7 @@ class PlanStep(Step):
         line = QHBoxLayout()
         line.addWidget(self.table, 3)
         line.addWidget(self.panel, 2)
-        for widget in (self.warning, self.facts, self.flaws, self.chips):
+        for widget in (self.warning, self.noes, self.facts, self.flaws, self.chips):
             self.body.addWidget(widget)
         self.body.addLayout(line, 1)
         InSight(self.area)
@@ -168,6 +169,11 @@ class PlanStep(Step):
             return
         self.chips.show_totals(totals)
         self.warning.setVisible(totals.changes_many)
+        noes = totals.undecided_noes
+        self.noes.setText(
+            self.tr("%Ln row(s) say no, and it is not sure of whom. Say who, or the no is lost.", "", noes)
+        )
+        self.noes.setVisible(noes > 0)
         self.go_on.setText(self.tr("Import %Ln row(s)", "", totals.acting))
         self.go_on.setAccessibleName(self.go_on.text())
         self.go_on.setEnabled(totals.acting > 0)

@@ -18,6 +18,7 @@ class Totals:
         self.verdicts: Counter[Verdict] = Counter()
         self.quarantined = 0
         self.mended = 0
+        self.undecided_noes = 0
         self.people = 0  # rows that would do something
         self.changed = 0
         self.rows = len(plan.rows)
@@ -43,6 +44,8 @@ class Totals:
 
     def _add(self, row: PlannedRow, sign: int) -> None:
         self.verdicts[row.verdict] += sign
+        if row.says_no_of_somebody:
+            self.undecided_noes += sign
         if row.mended:
             self.mended += sign
         if row.is_quarantined:

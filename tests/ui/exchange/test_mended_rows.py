@@ -10,12 +10,14 @@ from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
 
 from canvass.model.contact import ContactRow
-from canvass.model.import_plan import FactsPlan, Flaw, Mended, Verdict, Why
+from canvass.model.import_plan import Choices, FactsPlan, Flaw, Mended, Plan, PlannedRow, Verdict, Why
+from canvass.model.incoming import Mapping
 from canvass.model.problem import Doubt
 from ui.exchange import import_flaws, import_people
 from ui.exchange import import_words as words
 from ui.exchange.import_chips import MENDED
 from ui.exchange.import_part import ImportPart
+from ui.exchange.import_totals import Totals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -108,3 +110,11 @@ def test_rows_about_strangers_are_counted_once() -> None:
     (line,) = import_flaws.lines(FactsPlan("consents", (), 0, strangers))
     assert "3 row" in line
     assert "people who are not in this file: left out" in line
+
+
+def test_a_no_of_somebody_unsure_is_counted_until_somebody_says_who() -> None:
+    unsure = PlannedRow(2, Verdict.UNSURE, flaws=(Flaw("refuses_email", Why.REFUSED),))
+    totals = Totals(Plan("list.csv", "", Choices(Mapping(())), (unsure,)))
+    assert totals.undecided_noes == 1
+    totals.exchange(unsure, PlannedRow(2, Verdict.MATCHES))
+    assert totals.undecided_noes == 0
