@@ -136,6 +136,20 @@ def pairs_apart(store: Store) -> set[tuple[Id, Id]]:
     return {(row[0], row[1]) for row in rows}
 
 
+def newest_apart(store: Store, most: int) -> list[Edge]:
+    """The last pairs who were said to be two, where that stands, newest first; such an edge shows nothing."""
+    rows = store.run(
+        """
+        SELECT id, one, other, '', 0, at, activist
+          FROM apart
+         WHERE NOT EXISTS (SELECT 1 FROM void WHERE void.target = apart.id)
+         ORDER BY at DESC, id DESC LIMIT ?
+        """,
+        (most,),
+    )
+    return [Edge(*row) for row in rows]
+
+
 def is_merge(store: Store, merge: Id) -> tuple[Id, Id] | None:
     """The two of a merge, or None."""
     row = store.one("SELECT one, other FROM merge WHERE id = ?", (merge,))

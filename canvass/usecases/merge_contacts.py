@@ -159,6 +159,11 @@ def take_back_apart(store: Store, apart: Id) -> None:
     _take_back(store, apart)
 
 
+def kept_apart(store: Store, most: int = 20) -> list[MergeLine]:
+    """The last pairs who were said to be two, newest first; `take_back_apart` makes them a pair again."""
+    return _lines(store, merges.newest_apart(store, most))
+
+
 def merges_of(store: Store, contact: Id) -> list[MergeLine]:
     """The merges by which a contact is made of several, newest first."""
     return _lines(store, merges.of_contact(store, contact))
@@ -197,7 +202,9 @@ def _lines(store: Store, found: list[merges.Edge]) -> list[MergeLine]:
 
 def _name_alone(store: Store, contact: Id) -> str:
     values = merges.by_themselves(store, contact).get(contact)
-    return f"{values['first_name']} {values['surname']}".strip() if values else ""
+    if values:
+        return f"{values['first_name']} {values['surname']}".strip()
+    return next((row.name for row in contacts.rows_of(store, [contact])), "")
 
 
 def _side(store: Store, contact_id: Id) -> Side:

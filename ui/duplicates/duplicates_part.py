@@ -54,7 +54,7 @@ class DuplicatesPart(QWidget):
         self.searching = SearchCard()
         self.merged = MergedList(desk)
         self.acts = PairActs()
-        self.before = press(self.tr("Merged before"), self.show_merged)
+        self.before = press(self.tr("Decided before"), self.show_merged)
         self.again = press(self.tr("Look again"), self.look, name=self.tr("Look for duplicates again"))
         self._lay_out()
         self._wire()

@@ -210,6 +210,22 @@ def test_a_merge_from_before_is_taken_apart(inbox: Inbox) -> None:
     assert inbox.names()[0] == "1  Ada Lovelace"
 
 
+def test_two_who_were_said_to_be_two_long_ago_may_be_one_after_all(inbox: Inbox) -> None:
+    inbox.press(KEY.Key_K)
+    inbox.part.look()  # nothing of it is left to undo
+    inbox.qtbot.waitUntil(lambda: inbox.part.where.text() == "Pair 1 of 1")
+    inbox.part.before.click()
+    inbox.part.merged.others.click()
+    inbox.settle()
+    merged = inbox.part.merged
+    assert merged.apart.text() == "Take back"
+    assert merged.lines.index(0, 0).data() == merged.lines.index(0, 1).data() == "Ada Lovelace"
+    merged.apart.setFocus()
+    inbox.press(KEY.Key_Return)
+    assert merged.lines.rowCount() == 0
+    assert len(inbox.ask(find_duplicates)) == 2
+
+
 def test_a_look_can_be_cancelled_and_begun_anew(inbox: Inbox) -> None:
     inbox.part.look()
     inbox.part.focus_default()
