@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from canvass.model.consent import CHANNELS, Purpose
 from ui.exchange.some_of import SomeOf
-from ui.exchange.two_days import begin, day_edit
+from ui.exchange.two_days import begin
 from ui.labels import label
-from ui.widgets.labelled import labelled
+from ui.secretary.day_line import DayLine
 from ui.widgets.line import Line
 
 if TYPE_CHECKING:
@@ -35,31 +35,33 @@ class AgreedFields(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.day = day_edit(QDate.currentDate())
-        self.day.setMaximumDate(QDate.currentDate())
-        self.day.setAccessibleName(self.tr("They agreed on"))
+        self.day = DayLine(self.tr("They agreed on"))
         self.where = Line(self.tr("Where the sheet is kept"), hint=self.tr("Red folder, May"), snug=True)
         names = {purpose: label(purpose) for purpose in CHANNELS}
         self.channels = SomeOf(self.tr("They may be reached by"), names, ())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(labelled(self.tr("They agreed on"), self.day))
+        column.addWidget(self.day)
         column.addWidget(self.where)
         column.addWidget(QLabel(self.tr("They may be reached by")))
         column.addWidget(self.channels)
         self.setFocusProxy(self.day)
+        self.day.entered.connect(self.where.setFocus)
         self.where.entered.connect(self.entered)
 
     def agreed(self) -> Agreed | None:
-        """What is said; None where it does not say where that can be seen, which is then asked for."""
+        """What is said; None where it does not say when, or where that can be seen: it is asked for."""
+        if (day := self.day.day()) is None:
+            return None
         if not self.where.text():
             self.where.note(self.tr("Say where it can be seen: a folder, a form, a message."), "problem")
             QTimer.singleShot(0, self.where, self.where.setFocus)
             return None
-        return Agreed((Purpose.KEEP, *self._channels()), begin(self.day.date()), self.where.text())
+        return Agreed((Purpose.KEEP, *self._channels()), begin(day), self.where.text())
 
     def forget(self) -> None:
         """The next one may have said yes to other things, elsewhere."""
+        self.day.set_text("")
         self.where.set_text("")
         for button in (*self.channels.buttons.values(), self.channels.all):
             button.setChecked(False)

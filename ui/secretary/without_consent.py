@@ -115,6 +115,7 @@ class WithoutConsent(QWidget):
         self._releasing.run(lambda store, contact: release(store, contact, evidence), people)
 
     def _released(self, many: int) -> None:
+        self.form.fields.forget()
         self._end(self.tr("%Ln person(s) may be kept now", "", many))
 
     def _erase(self) -> None:

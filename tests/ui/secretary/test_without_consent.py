@@ -74,7 +74,10 @@ def test_two_are_marked_and_agreed_on_paper(three: Kept) -> None:
     three.press(KEY.Key_Home)
     three.press(KEY.Key_Down, SHIFT)
     assert part.form.keep.text() == "Record that 2 agreed"
-    part.form.fields.where.setFocus()
+    part.form.fields.setFocus()
+    three.type("14/3/26")
+    three.press(KEY.Key_Return)
+    assert part.form.fields.day.text() == "14 Mar 2026"
     three.type("Red folder, sheet 3")
     part.form.fields.channels.buttons[next(iter(part.form.fields.channels.buttons))].setFocus()
     three.press(KEY.Key_Space)
@@ -83,12 +86,25 @@ def test_two_are_marked_and_agreed_on_paper(three: Kept) -> None:
         three.press(KEY.Key_Return)
     three.qtbot.waitUntil(lambda: len(part.table.rows) == 1)
     assert part.table.hasFocus()
+    assert not part.form.fields.day.text(), "the next ones may have agreed on another day"
     page = three.ask(partial(show_contact, contact_id=three.ids[0]))
     assert page.consented == {"keep": True, "email": True}
     assert {consent.how for consent in page.consents} == {"paper"}
 
 
+def test_without_a_day_nothing_is_recorded(three: Kept) -> None:
+    fields = three.part.form.fields
+    fields.where.edit.setText("Red folder")
+    for said in ("", "31/2/2026", "1/1/2090"):
+        fields.day.edit.setText(said)
+        three.part.form.keep.click()
+        assert fields.day.noted()
+    three.qtbot.waitUntil(fields.day.edit.hasFocus)
+    assert three.ask(count_quarantined) == 3
+
+
 def test_without_a_place_nothing_is_recorded(three: Kept) -> None:
+    three.part.form.fields.day.set_text("14/3/2026")
     three.part.form.keep.setFocus()
     three.press(KEY.Key_Return)
     assert "Say where" in three.part.form.fields.where.noted()
@@ -137,6 +153,7 @@ def test_hundreds_are_marked_and_let_out_at_once(qtbot: QtBot, desk: Desk) -> No
     many.press(KEY.Key_Down)
     assert perf_counter() - began < 0.5
     many.press(KEY.Key_A, CTRL)
+    many.part.form.fields.day.set_text("14/3/2026")
     many.part.form.fields.where.edit.setText("Box of May")
     with qtbot.waitSignal(many.part.said, timeout=20_000):
         many.part.form.keep.click()
