@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -14,12 +14,9 @@ from canvass.errors import CancelledError, MissingError
 from canvass.model.consent import Answer, Purpose
 from canvass.model.contact import Person
 from canvass.model.import_plan import Choices, OnMatch, Verdict, Why
-from canvass.model.incoming import Incoming, Table
-from canvass.store import consents, contacts, extracts, journal
+from canvass.store import consents, contacts, extracts
 from canvass.usecases.edit_contact import change_consent, edit_contact
 from canvass.usecases.erase_contact import erase_contact
-from canvass.usecases.export import Format, What, Wish, export
-from canvass.usecases.make_demo import demo_branch, fill_demo
 from canvass.usecases.merge_contacts import merge
 from canvass.usecases.plan_import import (
     evidence_of,
@@ -36,7 +33,6 @@ from canvass.usecases.run_import import ImportRun
 from canvass.usecases.sign_up import sign_up
 from canvass.usecases.tidy_imports import cut_off, tidy_up
 from canvass.usecases.undo_import import (
-    UndoRun,
     edited_since,
     import_rows_of,
     list_imports,
@@ -45,51 +41,13 @@ from canvass.usecases.undo_import import (
 )
 from tests.store import laptops
 from tests.usecases import people
+from tests.usecases.lists import PRIYA, TOM, done, facts, planned, undone
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from pathlib import Path
 
-    from canvass.model.change import Change
-    from canvass.model.ids import Id
     from canvass.store.store import Store
     from canvass.usecases.plan_import import Planned
-    from tests.store.conftest import Another
-
-HEADER = ("First name", "Surname", "Mobile", "Email", "Signed up", "GDPR consent", "Email opt-in")
-PRIYA = ("Priya", "Nair", "7700900456", "priya@example.org", "2026-03-14", "yes", "yes")
-TOM = ("Tom", "Reed", "07700 900789", "", "", "", "")  # nothing shows that he agreed
-
-
-def planned(
-    store: Store, rows: Sequence[tuple[str, ...]], on_match: OnMatch = OnMatch.FILL, **more: Any
-) -> Planned:
-    table = Table("people", HEADER, tuple(enumerate(rows, 2)))
-    incoming = Incoming("old list.csv", "0" * 64, store.now(), (table,))
-    choices = Choices(suggest_mapping(store, table), on_match, as_of=store.now(), **more)
-    return plan_import(store, incoming, table, choices)
-
-
-def done(store: Store, plan: Planned) -> ImportRun:
-    run = ImportRun(plan)
-    while run.finished is None:
-        run.next(store)
-    return run
-
-
-def undone(store: Store, run: ImportRun, keep: frozenset[Id] = frozenset()) -> None:
-    undo = UndoRun(run.id, keep)
-    while undo.next(store):
-        pass
-
-
-def facts(store: Store) -> dict[str, Any]:
-    """Every table but the journal and the lists of imports and voids."""
-    return {n: rows for n, rows in laptops.dump(store).items() if n not in {"change", "import", "void"}}
-
-
-def journal_of(store: Store) -> list[Change]:
-    return list(journal._read(store, "1 ORDER BY seq"))
 
 
 def person(store: Store, surname: str) -> Person:
@@ -293,46 +251,6 @@ def test_whoever_signs_up_while_an_import_is_cut_off_stays(
     assert contacts.find(store, priya).person.name == "Priya Nair"
 
 
-def test_somebody_who_signed_up_elsewhere_outlives_the_undoing_of_the_list(
-    store: Store, another: Another
-) -> None:
-    """Two laptops: here the list is undone before it is known that she signed up there."""
-    there = another()
-    run = done(store, planned(store, [PRIYA]))
-    [priya] = contacts.ids_by_name(store)
-    journal.apply(there, journal_of(store))
-    form = people.form(there, {"keep": True}, same_as=priya, first_name="Priya", surname="Nair")
-    sign_up(there, form, None)
-    undone(store, run)
-    assert contacts.count(store) == 0
-    journal.apply(store, journal_of(there))
-    journal.apply(there, journal_of(store))
-    for laptop in (store, there):
-        assert contacts.find(laptop, priya).person.name == "Priya Nair"
-        assert consents.standing(laptop, priya) == {"keep": True}
-
-
-def test_a_file_of_our_own_comes_back_whole_after_it_was_undone(
-    another: Another, store: Store, tmp_path: Path
-) -> None:
-    street = another()
-    fill_demo(street, demo_branch())
-    wish = Wish(frozenset(What), Format.XLSX_PLAIN, tmp_path, reason="two laptops, one evening")
-    (file,) = export(street, wish).report.files
-    incoming = read_incoming(file.path, lambda _rows: True)
-    table = people_table(incoming)
-    assert table is not None
-    choices = Choices(suggest_mapping(store, table), OnMatch.UPDATE)
-    first = done(store, plan_import(store, incoming, table, choices))
-    once = {name: len(rows) for name, rows in facts(store).items()}
-    undone(store, first)
-    done(store, plan_import(store, incoming, table, choices))
-    assert {name: len(rows) for name, rows in facts(store).items()} == once
-    journal.apply(store, journal_of(street))  # and its own laptop's words add nothing twice
-    taken = "SELECT count(*), sum(pence) FROM sale WHERE id NOT IN (SELECT target FROM void)"
-    assert store.run(taken) == street.run(taken)
-
-
 def test_what_happened_since_the_plan_goes_before_it(store: Store) -> None:
     ann = people.ann(store, phone="07700 900456", first_name="Priya", surname="Nair")
     made = planned(store, [PRIYA], OnMatch.UPDATE)
@@ -361,34 +279,6 @@ def test_somebody_who_stops_it_has_nothing_of_it(store: Store, monkeypatch: pyte
 def _many(store: Store, plan: Planned) -> None:
     table = replace(plan.table, rows=tuple((number, TOM) for number in range(2, 2_000)))
     plan_import(store, plan.incoming, table, plan.plan.choices, lambda _rows: False)
-
-
-def test_everything_of_one_laptop_is_taken_in_on_another_and_undone(
-    another: Another, store: Store, tmp_path: Path
-) -> None:
-    """Contacts, consents, sales, stalls, answers: the totals of the evening are those of the street."""
-    street = another()
-    fill_demo(street, demo_branch())
-    wish = Wish(frozenset(What), Format.XLSX_PLAIN, tmp_path, reason="two laptops, one evening")
-    (file,) = export(street, wish).report.files
-    incoming = read_incoming(file.path, lambda _rows: True)
-    table = people_table(incoming)
-    assert table is not None
-    made = plan_import(store, incoming, table, Choices(suggest_mapping(store, table), OnMatch.UPDATE))
-    before = facts(store)
-    run = done(store, made)
-    for what in (extracts.STALLS, extracts.CONTACTS):
-        assert extracts.count(store, what, extracts.Scope()) == extracts.count(street, what, extracts.Scope())
-    taken = "SELECT count(*), sum(pence) FROM sale WHERE id NOT IN (SELECT target FROM void)"
-    assert store.run(taken) == street.run(taken)
-    assert count_quarantined(store) == 0
-    again = plan_import(store, incoming, table, made.plan.choices)
-    assert again.plan.acting == 0
-    undone(store, run)
-    after = facts(store)
-    for known in (before, after):
-        known.pop("document")  # who sold what: their names stay known
-    assert after == before
 
 
 _words = st.sampled_from(["", "Ann", "Priya", "Tom"])
