@@ -180,10 +180,24 @@
 <context>
     <name>PlanStep</name>
     <message numerus="yes">
+        <source>%Ln row(s) of other tables are known here</source>
+        <translation>
+            <numerusform>%Ln row of other tables is known here</numerusform>
+            <numerusform>%Ln rows of other tables are known here</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>and %Ln more</source>
         <translation>
             <numerusform>and %Ln more</numerusform>
             <numerusform>and %Ln more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) say no, and it is not sure of whom. Say who, or the no is lost.</source>
+        <translation>
+            <numerusform>%Ln row says no, and it is not sure of whom. Say who, or the no is lost.</numerusform>
+            <numerusform>%Ln rows say no, and it is not sure of whom. Say who, or the noes are lost.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

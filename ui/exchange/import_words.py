@@ -122,7 +122,7 @@ def _why_of_rows() -> dict[Why, str]:
         Why.NO_CONTACT: translate("import", "nothing to reach them by, or to know them again by"),
         Why.ERASED: translate("import", "erased here"),
         Why.UNKNOWN_ID: translate("import", "Canvass’s own number, which nobody here has"),
-        Why.REFUSED: translate("import", "they said no to being kept"),
+        Why.REFUSED: translate("import", "they said no"),
         Why.NOT_TAKEN: translate(
             "import", "not taken: it follows from the rest, or only its laptop signs it"
         ),
