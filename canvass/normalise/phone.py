@@ -101,10 +101,14 @@ def spaced(value: str, region: str = "GB") -> str:
     import phonenumbers  # noqa: PLC0415 - heavy, only when used
 
     number = _parsed(value, None)
-    if number is None or not _is_known(number, value):
+    style = phonenumbers.PhoneNumberFormat
+    if (
+        number is None
+        or not _is_known(number, value)
+        or phonenumbers.format_number(number, style.E164) != value
+    ):
         return value
     at_home = number.country_code == phonenumbers.country_code_for_region(region)
-    style = phonenumbers.PhoneNumberFormat
     shown = phonenumbers.format_number(number, style.NATIONAL if at_home else style.INTERNATIONAL)
     return shown if " " in shown else f"{shown[:5]} {shown[5:]}"
 
