@@ -137,9 +137,9 @@ def _settle_union(store: Store, contact: Id) -> None:
     if row and (row[0] or edits(store, contact, unions.FIELD)):
         _settle(store, "contact", contact, unions.FIELD)
     unions.wipe(store, contact)
-    known = edits(store, contact, unions.FIELD) if row else []
-    if known:
-        shown = stand(known).edit.value if unions.is_shown(store, contact) else ""
+    if row:
+        known = edits(store, contact, unions.FIELD)
+        shown = stand(known).edit.value if known and unions.is_shown(store, contact) else ""
         store.change(_WRITE["contact", unions.FIELD], (shown, contact))
 
 

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from canvass.store.store import Store
 
 
+_OF_OLD = "mended != '' AND batch IN (SELECT id FROM import WHERE at < ?)"
+
+
 class Kept(NamedTuple):
     """One row: where it stood in the file, its act and contact if it made any, and what was mended (JSON)."""
 
@@ -118,13 +121,12 @@ def forget_row(store: Store, act: Id) -> None:
 
 def forget_text(store: Store, before: int) -> None:
     """Forget how values stood in the files of imports made before a moment (UTC milliseconds)."""
-    store.change(
-        """
-        UPDATE import_row SET mended = ''
-         WHERE mended != '' AND batch IN (SELECT id FROM import WHERE at < ?)
-        """,
-        (before,),
-    )
+    store.change(f"UPDATE import_row SET mended = '' WHERE {_OF_OLD}", (before,))
+
+
+def has_old_text(store: Store, before: int) -> bool:
+    """Whether there is anything for `forget_text` to forget."""
+    return store.one(f"SELECT 1 FROM import_row WHERE {_OF_OLD} LIMIT 1", (before,)) is not None
 
 
 def remember_mapping(store: Store, fingerprint: str, mapping: Mapping[str, str]) -> None:

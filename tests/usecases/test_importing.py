@@ -233,6 +233,13 @@ def test_an_import_that_was_cut_off_is_taken_back(store: Store, monkeypatch: pyt
     assert after == before
 
 
+def test_nothing_is_written_after_an_unlock_when_nothing_was_cut_off(store: Store) -> None:
+    done(store, planned(store, [PRIYA]))
+    before = store.one("SELECT value FROM meta WHERE name = 'commits'")
+    assert tidy_up(store) == 0
+    assert store.one("SELECT value FROM meta WHERE name = 'commits'") == before
+
+
 def test_whoever_signs_up_while_an_import_is_cut_off_stays(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
