@@ -86,9 +86,10 @@ class PlanStep(Step):
         self._leave_row()
 
     def show_candidates(self, rows: Sequence[ContactRow]) -> None:
-        """Who the marked row may be."""
+        """Who the marked row may be; whoever is choosing already keeps their place."""
+        choosing = any(button.hasFocus() for button in self.panel.candidates)
         self.panel.show_candidates(rows)
-        if self._reading:
+        if self._reading and not choosing:
             self.panel.take_focus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -50,6 +50,7 @@ class RowPanel(QScrollArea):
         self.row: PlannedRow | None = None
         self.toggles: dict[str, OneOf[bool]] = {}
         self.candidates: list[QPushButton] = []
+        self._people: Sequence[ContactRow] = ()
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -71,7 +72,10 @@ class RowPanel(QScrollArea):
             _button(self.toggles[focused]).setFocus()
 
     def show_candidates(self, rows: Sequence[ContactRow]) -> None:
-        """Show who the row may be, the likeliest first."""
+        """Show who the row may be, the likeliest first; the same again leaves the buttons that have the focus."""
+        if self.candidates and self._people == rows:
+            return
+        self._people = rows
         known = {row.id: row for row in rows}
         self.candidates = []
         for button in self._who.findChildren(QWidget):
