@@ -72,7 +72,7 @@ class RowPanel(QScrollArea):
             _button(self.toggles[focused]).setFocus()
 
     def show_candidates(self, rows: Sequence[ContactRow]) -> None:
-        """Show who the row may be, the likeliest first; the same again leaves the buttons that have the focus."""
+        """Show who the row may be, the likeliest first; the same again changes nothing."""
         if self.candidates and self._people == rows:
             return
         self._people = rows
