@@ -20,6 +20,7 @@ CanvassError
 ├── NotEndedError               a stall cannot be reopened: another one is open, or it is not this laptop's
 ├── FlawedQuestionsError        a set of questions cannot be asked as it stands; carries every Flaw
 ├── UnreadableFileError         a file from elsewhere is not what it should be, or asks too much
+├── SyncError                   an exchange was not done, or not to its end; its children say why
 ├── CancelledError              the person stopped it; nothing was done
 ├── MistakeError                Canvass itself went wrong on the way; nothing was done
 └── UnreadError                 it was done; only looking at it afterwards failed
@@ -236,3 +237,60 @@ class MistakeError(CanvassError):
 
 class UnreadError(CanvassError):
     """What was asked is done and committed; only looking at it afterwards failed."""
+
+
+class SyncError(CanvassError):
+    """An exchange could not be done, or not to its end; nothing is lost, and it can be tried again."""
+
+
+class StoreUnreachableError(SyncError):
+    """There is no way to the store now: no network, no stick, no answer in time."""
+
+
+class StoreBusyError(SyncError):
+    """The store asks to come again later; that says nothing about what it holds."""
+
+
+class StoreRefusedError(SyncError):
+    """The store does not let this laptop do that."""
+
+
+class StoreFullError(SyncError):
+    """The store has no room left."""
+
+
+class NotAStoreError(SyncError):
+    """What is there is no store of Canvass's, or another branch's; nothing in it was changed."""
+
+
+class BundleFlaw(StrEnum):
+    """Why a bundle was not taken in."""
+
+    TORN = "torn"  # its digest is not the one in its name: perhaps not written to its end yet
+    TOO_LARGE = "too large"
+    FORMAT = "format"
+    SIGNATURE = "signature"
+    PLACE = "place"  # of another space, laptop or number, or after another bundle, than it says
+    KEY = "key"  # of an epoch whose key is not here
+    SEALED = "sealed"  # it does not decrypt
+    PAYLOAD = "payload"
+
+
+class BadBundleError(SyncError):
+    """A bundle is not what its author may have sent."""
+
+    def __init__(self, flaw: BundleFlaw) -> None:
+        super().__init__(flaw.value)
+        self.flaw = flaw
+
+
+class BadInvitationError(SyncError):
+    """A text or file is not an invitation to a branch, or not whole."""
+
+
+class NotAdmittedError(SyncError):
+    """No secretary has admitted this laptop to the branch yet."""
+
+
+class LastOfficerError(SyncError):
+    """Fewer than two would be left who can open the branch's keys."""

@@ -47,6 +47,7 @@ class Kind(StrEnum):
     IMPORT = "import"  # immutable: a file that was taken in
     MERGE = "merge"  # an edge between two contacts, until a void
     APART = "apart"  # two contacts are two people, until a void
+    REMOVED = "removed"  # grow-only: a laptop that is of the branch no more, and where its chain ends
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,8 @@ _PRAGMAS = (
 )
 # Everything that is not a fact of the journal, or that only numbers what was kept in some order.
 _LOCAL = {"meta", "own_device", "draft", "import_row", "mapping", "sqlite_schema"}
-_ORDER = {"seq", "number"}
+_LOCAL |= {"bundle", "ack", "quarantine", "epoch_key", "alarm", "former_device", "purged", "hint"}
+_ORDER = {"seq", "number", "bundle"}
 
 
 def some_branch() -> Branch:
