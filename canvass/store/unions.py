@@ -2,7 +2,8 @@
 
 Where that consent does not stand the name is not shown. A no or a withdrawal wipes every name that was said
 before it, from cells and journal, even if the no is taken back later: so that what is wiped depends only on
-which changes are known, never on the order in which they came.
+which changes are known, never on the order in which they came. A no that a file brought hides the name and
+wipes nothing, because undoing the import takes the no back as if it had never been.
 """
 
 from __future__ import annotations
@@ -27,13 +28,14 @@ def is_shown(store: Store, contact: Id) -> bool:
 
 
 def wipe(store: Store, contact: Id) -> None:
-    """Wipe every name of a union that was said before the last no or withdrawal."""
+    """Wipe every name of a union that was said before the last no or withdrawal of their own."""
     row = store.one(
         """
         SELECT max(change.clock)
           FROM consent
           JOIN change ON change.id = consent.id
          WHERE consent.contact = ? AND consent.purpose = ? AND consent.answer != 'yes'
+           AND change.batch IS NULL
         """,
         (contact, Purpose.UNION),
     )
