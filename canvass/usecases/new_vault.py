@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from canvass.errors import RejectedError
 from canvass.model.branch import Activist
-from canvass.model.ids import new_id
+from canvass.model.ids import SIZE
 from canvass.model.problem import Problem, Reason
 from canvass.normalise.text import clean
 from canvass.store import erasures, meta, migrate
@@ -97,7 +97,7 @@ def _introduce(store: Store, branch: Branch, activist: Activist) -> None:
     made = identity.generate()
     keys = (made.signing_private, made.signing_public, made.receiving_private, made.receiving_public)
     with store.transaction():
-        meta.add_device(store, new_id(), keys)
+        meta.add_device(store, secrets.token_bytes(SIZE), keys)
         meta.put(store, erasures.SUPPRESSION_KEY, secrets.token_bytes(32))
         meta.wake(store)
         write_branch(store, branch)

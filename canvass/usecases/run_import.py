@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from canvass.exchange.mapping import fingerprint, remembered
 from canvass.model.branch import Activist
 from canvass.model.change import Kind
-from canvass.model.ids import in_a_row, new_id
+from canvass.model.ids import new_id
 from canvass.model.import_plan import PlannedRow, Verdict
 from canvass.normalise.text import clean
 from canvass.store import contacts, documents, import_rows, journal, under_way
@@ -56,7 +56,6 @@ class ImportRun:
         self._todo = list(self._steps())
         self.total = len(self._todo)
         self.finished: Imported | None = None
-        self._ids = in_a_row()
         self._done = 0
         self._left_out = {
             row.contact for row in plan.rows if row.verdict not in _TAKEN and row.contact is not None
@@ -123,10 +122,10 @@ class ImportRun:
             self._take_fact(store, step)
 
     def _take_person(self, store: Store, table: str, row: PlannedRow) -> None:
-        act = next(self._ids) if row.does_something else None
+        act = new_id() if row.does_something else None
         contact = row.contact
         if act is not None:
-            contact = take_row(store, row, self.planned.plan.choices, came_with(self.id, act), self._ids)
+            contact = take_row(store, row, self.planned.plan.choices, came_with(self.id, act))
         taken = act is not None and contact is not None  # of anybody else nothing of the file is kept
         mended = (
             json.dumps([(one.field, one.raw, one.value) for one in row.mended])
@@ -142,12 +141,12 @@ class ImportRun:
             about = bytes.fromhex(str(fact.body["contact"]))
         if about in self._left_out or (about is not None and not contacts.is_here(store, about)):
             return
-        body: dict[str, Any] = {**fact.body, **came_with(self.id, next(self._ids))}
+        body: dict[str, Any] = {**fact.body, **came_with(self.id, new_id())}
         if fact.kind == Kind.CONSENT:
             body.setdefault("consent", fact.change.hex())
             body.setdefault("where", clean(self.planned.plan.name).value)
         activist = self._activist(store, fact.by) if fact.by and self._is_our_branch(store) else None
-        journal.record(store, Kind(fact.kind), fact.subject, body, next(self._ids), activist)
+        journal.record(store, Kind(fact.kind), fact.subject, body, new_id(), activist)
 
     def _is_our_branch(self, store: Store) -> bool:
         origin = self.planned.incoming.origin

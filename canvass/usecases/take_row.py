@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from canvass.model.change import Kind
 from canvass.model.consent import Answer, How, Purpose
 from canvass.model.contact import FIELDS
+from canvass.model.ids import new_id
 from canvass.model.import_plan import Verdict
 from canvass.normalise.email import same_email
 from canvass.store import consents, contacts, erasures, journal, merges
@@ -14,8 +15,6 @@ from canvass.usecases.ask import wipe_answers
 from canvass.usecases.quarantine import said_on_paper
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from canvass.model.change import Json
     from canvass.model.ids import Id
     from canvass.model.import_plan import Choices, ConsentChange, PlannedRow
@@ -27,35 +26,33 @@ def came_with(batch: Id, act: Id) -> dict[str, Json]:
     return {"import": batch.hex(), "row": act.hex()}
 
 
-def take_row(
-    store: Store, row: PlannedRow, choices: Choices, came: dict[str, Json], ids: Iterator[Id]
-) -> Id | None:
-    """Keep what a row gives, in the caller's transaction; the contact it is about, `ids` for what is new.
+def take_row(store: Store, row: PlannedRow, choices: Choices, came: dict[str, Json]) -> Id | None:
+    """Keep what a row gives, in the caller's transaction; the contact it is about.
 
     What happened since the plan was made goes before it: a value that was changed stays, and of somebody who
     was erased, or has this email or phone, nothing is kept: None.
     """
     if erasures.suppressed(store, same_email(row.person.email), row.person.phone):
         return None
-    contact = _new(store, row, came, ids) if row.verdict is Verdict.NEW else _changed(store, row, came)
+    contact = _new(store, row, came) if row.verdict is Verdict.NEW else _changed(store, row, came)
     if contact is None:
         return None
     if not row.by_facts:
-        _sign_up(store, contact, row, came, next(ids))
+        _sign_up(store, contact, row, came)
     for consent in row.consents:
         if consent.take:
-            _say(store, contact, consent, row, choices, came, ids)
+            _say(store, contact, consent, row, choices, came)
     for interest in row.interests:
-        journal.record(store, Kind.INTEREST_ADDED, contact, {"interest": interest, **_in(came)}, next(ids))
+        journal.record(store, Kind.INTEREST_ADDED, contact, {"interest": interest, **_in(came)})
     return contact
 
 
-def _new(store: Store, row: PlannedRow, came: dict[str, Json], ids: Iterator[Id]) -> Id | None:
-    contact = row.contact or next(ids)
+def _new(store: Store, row: PlannedRow, came: dict[str, Json]) -> Id | None:
+    contact = row.contact or new_id()
     if erasures.is_erased(store, contact):
         return None
     values = {name: value for name in FIELDS if (value := getattr(row.person, name))}
-    journal.record(store, Kind.CONTACT, contact, {**values, **came}, next(ids))
+    journal.record(store, Kind.CONTACT, contact, {**values, **came})
     return contact
 
 
@@ -69,7 +66,7 @@ def _changed(store: Store, row: PlannedRow, came: dict[str, Json]) -> Id | None:
     return found.id
 
 
-def _sign_up(store: Store, contact: Id, row: PlannedRow, came: dict[str, Json], change: Id) -> None:
+def _sign_up(store: Store, contact: Id, row: PlannedRow, came: dict[str, Json]) -> None:
     body: dict[str, Json] = {
         "contact": contact.hex(),
         "at": row.met or store.now(),
@@ -77,7 +74,7 @@ def _sign_up(store: Store, contact: Id, row: PlannedRow, came: dict[str, Json], 
         "is_new": row.verdict is Verdict.NEW,
         "stall": None,
     }
-    journal.record(store, Kind.SIGN_UP, bytes.fromhex(str(came["row"])), {**body, **came}, change)
+    journal.record(store, Kind.SIGN_UP, bytes.fromhex(str(came["row"])), {**body, **came})
 
 
 def _say(
@@ -87,7 +84,6 @@ def _say(
     row: PlannedRow,
     choices: Choices,
     came: dict[str, Json],
-    ids: Iterator[Id],
 ) -> None:
     """One answer; a no to the base consent takes every other yes with it (as change_consent)."""
     answers = {consent.purpose: consent.answer}
@@ -110,7 +106,7 @@ def _say(
                 "where": row.how or shown.get("where") or "",
                 **_in(came),
             }
-            journal.record(store, Kind.CONSENT, member, body, next(ids))
+            journal.record(store, Kind.CONSENT, member, body)
             if purpose == Purpose.UNION and answer != Answer.YES:
                 wipe_answers(store, contact, "union")
 
