@@ -14,6 +14,7 @@ from canvass.errors import CanvassError, Damage, DiskFault
 from canvass.model.problem import Doubt, Problem, Reason
 from ui.file_words import unread
 from ui.labels import label
+from ui.sync_words import SYNC_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -157,6 +158,7 @@ WORDS: Mapping[type[CanvassError], Callable[[Any], str]] = {
         )
     ),
     errors.UnreadableFileError: lambda error: unread(error.fault, error.row),
+    **SYNC_WORDS,
     errors.CancelledError: _at(lambda: translate("words", "Stopped. Nothing was changed.")),
     errors.MistakeError: _at(
         lambda: translate(
