@@ -1,0 +1,1 @@
+"""Sync: bundles, their keys, and the stores that carry them."""

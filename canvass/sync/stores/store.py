@@ -1,0 +1,62 @@
+"""What every store can do: four verbs, one writer per name, nothing overwritten (sync.md §2.1).
+
+A store may hide or lose things and may show half of one: whoever reads checks the digest. Names are relative,
+`/` between their parts, each part plain (`names.py`); what is in the medium under a name that is not plain does
+not exist, and no verb sees a folder. Every verb may raise: StoreUnreachableError (no way there now),
+StoreBusyError (come again later; it says nothing of what is there), StoreRefusedError, StoreFullError (as they
+say), NotAStoreError (somebody else answered).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from canvass.model.sync_store import StoreKind
+
+if TYPE_CHECKING:
+    from canvass.model.sync_store import StoreSettings
+
+MOST_BYTES = 1 << 20  # of one object; what is longer is none of ours
+SECONDS = 30.0  # to connect, and between two answers of a server
+ATTEMPTS = 3  # where the connection failed, or the server was busy
+
+
+class BundleStore(Protocol):
+    """One store, safe to use from several threads; opening it reaches out to nothing."""
+
+    @property
+    def requests(self) -> int:
+        """How many requests went out; of a folder, how many verbs."""
+
+    @property
+    def bytes_up(self) -> int:
+        """Bytes of the bodies sent."""
+
+    @property
+    def bytes_down(self) -> int:
+        """Bytes of the bodies received."""
+
+    @property
+    def clock(self) -> int | None:
+        """The store's time less this machine's, in ms, by its last answer; None where it has no clock."""
+
+    def list(self, prefix: str) -> list[str]:
+        """The full names of all objects right under a folder; none for a folder that is not there."""
+
+    def get(self, name: str) -> bytes | None:
+        """What stands under a name; None if nothing does. BadBundleError (TOO_LARGE) beyond MOST_BYTES."""
+
+    def put(self, name: str, content: bytes) -> None:
+        """Keep `content`, in a folder made for it; once a name is taken, what it holds may stay as it is."""
+
+    def delete(self, name: str) -> None:
+        """Remove an object; one that is not there is removed already."""
+
+
+def open_store(settings: StoreSettings) -> BundleStore:
+    """The store that a person set up; only one on a network loads network libraries. ValueError: no address."""
+    if settings.kind is StoreKind.FOLDER:
+        from canvass.sync.stores.folder import FolderStore  # noqa: PLC0415 - each kind loads its own
+
+        return FolderStore(settings.address)
+    raise ValueError(settings.kind)
