@@ -1,10 +1,10 @@
 """A folder as a store: a USB stick, a share, or what Syncthing, Nextcloud or Dropbox carries.
 
 A file is written under another name, made durable, and only then gets its own, by a hard link (which never
-replaces anything) or, where the disk has none (a stick's FAT), by a rename. The other name is `.~….part`, which
-those programs leave alone, and is the same each time, so that what a kill left goes with the next attempt. Where
-a name is taken already, the first content stays: whoever puts reads back. The folder itself is never made: where
-it is not, the stick is out.
+replaces anything) or, where the disk has none (a stick's FAT), by a rename. The other name is `.~….part`,
+which those programs leave alone, and is the same each time, so that what a kill left goes with the next
+attempt. Where a name is taken already, the first content stays: whoever puts reads back. The folder itself
+is never made: where it is not, the stick is out.
 """
 
 from __future__ import annotations

@@ -1,10 +1,10 @@
 """What every store can do: four verbs, one writer per name, nothing overwritten (sync.md §2.1).
 
-A store may hide or lose things and may show half of one: whoever reads checks the digest. Names are relative,
-`/` between their parts, each part plain (`names.py`); what is in the medium under a name that is not plain does
-not exist, and no verb sees a folder. Every verb may raise: StoreUnreachableError (no way there now),
-StoreBusyError (come again later; it says nothing of what is there), StoreRefusedError, StoreFullError (as they
-say), NotAStoreError (somebody else answered).
+A store may hide or lose things and may show half of one: whoever reads checks the digest. Names are
+relative, `/` between their parts, each part plain (`names.py`); what is in the medium under a name that is
+not plain does not exist, and no verb sees a folder. Every verb may raise: StoreUnreachableError (no way
+there now), StoreBusyError (come again later; it says nothing of what is there), StoreRefusedError,
+StoreFullError (as they say), NotAStoreError (somebody else answered).
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ class BundleStore(Protocol):
 
 
 def open_store(settings: StoreSettings) -> BundleStore:
-    """The store that a person set up; only one on a network loads network libraries. ValueError: no address."""
+    """The store that a person set up; a folder loads nothing of a network. ValueError: no such address."""
     if settings.kind is StoreKind.FOLDER:
         from canvass.sync.stores.folder import FolderStore  # noqa: PLC0415 - each kind loads its own
 
