@@ -1,0 +1,118 @@
+"""How sync is said: where things stand, how an exchange ended, how far it is, what may be wrong."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+
+from canvass.errors import (
+    NotAdmittedError,
+    NotAStoreError,
+    StoreBusyError,
+    StoreFullError,
+    StoreRefusedError,
+    StoreUnreachableError,
+)
+from canvass.model.laptop import Role
+from canvass.model.sync_news import Ending
+from ui import words
+
+if TYPE_CHECKING:
+    from canvass.model.sync_news import Exchange, SyncStatus
+
+translate = QCoreApplication.translate
+A_WEEK = 6  # days in which a weekday says which day is meant
+_WHY = {
+    Ending.UNREACHABLE: StoreUnreachableError,
+    Ending.BUSY: StoreBusyError,
+    Ending.REFUSED: StoreRefusedError,
+    Ending.FULL: StoreFullError,
+    Ending.NOT_A_STORE: NotAStoreError,
+    Ending.NOT_ADMITTED: NotAdmittedError,
+}
+
+
+def role(which: Role) -> str:
+    """What a laptop is."""
+    return {
+        Role.ACTIVIST: translate("sync", "Activist’s"),
+        Role.SECRETARY: translate("sync", "Secretary’s"),
+    }[which]
+
+
+def moment(at: int, now: int, *, short: bool = False) -> str:
+    """When something was, in this place's time: the weekday within a week, else the day (UTC ms)."""
+    then, today = QDateTime.fromMSecsSinceEpoch(at), QDateTime.fromMSecsSinceEpoch(now)
+    days = then.date().daysTo(today.date())
+    day = ("ddd" if short else "dddd") if 0 <= days <= A_WEEK else "d MMM yyyy"
+    return QLocale().toString(then, f"{day} HH:mm")
+
+
+def headline(status: SyncStatus, now: int) -> str:
+    """Where things stand, in a sentence or two."""
+    if not status.is_set_up:
+        return translate("sync", "This laptop is alone: choose where the branch’s laptops meet.")
+    if not status.admitted:
+        return translate("sync", "This laptop waits until a secretary lets it in.")
+    waits = (
+        translate("sync", "%Ln not yet sent.", "", status.unsent)
+        if status.unsent
+        else translate("sync", "Nothing waits to be sent.")
+    )
+    if status.last is None:
+        return f"{waits} {translate('sync', 'No exchange yet.')}"
+    last = translate("sync", "Last exchange {when}.").replace("{when}", moment(status.last, now))
+    return f"{waits} {last}"
+
+
+def status_line(status: SyncStatus, now: int) -> tuple[str, str]:
+    """The same for the foot of the window, at length and short; both empty where no store is set up."""
+    if not status.is_set_up:
+        return "", ""
+    if not status.admitted:
+        return (translate("sync", "Not let in yet"),) * 2
+    waits = (
+        translate("sync", "%Ln not yet sent", "", status.unsent)
+        if status.unsent
+        else translate("sync", "All sent")
+    )
+    if status.last is None:
+        return f"{waits} · {translate('sync', 'no exchange yet')}", waits
+    last = translate("sync", "last exchange {when}").replace("{when}", moment(status.last, now, short=True))
+    return f"{waits} · {last}", waits
+
+
+def ending(exchange: Exchange) -> str:
+    """How an exchange ended: what happened, what is safe, what to do."""
+    if exchange.ending is Ending.DONE:
+        return _done(exchange)
+    if exchange.ending is Ending.CANCELLED:
+        return translate("sync", "Stopped. Nothing is lost; the next exchange goes on from here.")
+    if exchange.ending is Ending.REMOVED:
+        return translate(
+            "sync",
+            "A secretary removed this laptop from the branch. What is recorded here stays here and is not "
+            "sent any more. Ask the secretary before you go on.",
+        )
+    return words.say(_WHY[exchange.ending]())
+
+
+def _done(exchange: Exchange) -> str:
+    said = []
+    if exchange.sent:
+        said.append(translate("sync", "%Ln sent.", "", exchange.sent))
+    if exchange.received:
+        said.append(translate("sync", "%Ln taken in.", "", exchange.received))
+    if exchange.left:
+        said.append(translate("sync", "%Ln not yet sent.", "", exchange.left))
+    return " ".join(said) or translate("sync", "Nothing new on either side.")
+
+
+def stage(name: str) -> str:
+    """What an exchange is doing."""
+    return {
+        "looking": translate("sync", "Looking at the store"),
+        "taking": translate("sync", "Taking in: bundles"),
+        "sending": translate("sync", "Sending: bundles"),
+    }.get(name, translate("sync", "Working"))
