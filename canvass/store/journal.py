@@ -26,6 +26,7 @@ from canvass.store import (
     merges,
     payments,
     records,
+    removals,
     stock,
     tins,
 )
@@ -70,6 +71,7 @@ RULES: dict[str, Callable[[Store, Change], None]] = {
     Kind.IMPORT: imports.made,
     Kind.MERGE: merges.merged,
     Kind.APART: merges.kept_apart,
+    Kind.REMOVED: removals.removed,
 }
 ABOUT_A_CONTACT = frozenset(
     {

@@ -315,6 +315,16 @@ imported = st.one_of(
     ),
     _void([*IMPORTS, *ROWS]),
 )
+removals = _change(
+    Kind.REMOVED,
+    DEVICES,
+    _body(
+        seq=st.integers(0, 2),
+        digest=st.sampled_from(["", "0" * 64, "f" * 64, "f", "no digest"]),
+        at=_moments,
+    ),
+    once=False,
+)
 of_tomorrow = _change(FOLLOW_UP, PEOPLE, _body(job=_words), once=False)
 
 anything = st.one_of(
@@ -337,6 +347,7 @@ anything = st.one_of(
     merges,
     aparts,
     imported,
+    removals,
     of_tomorrow,
 )
 

@@ -71,6 +71,7 @@ PAIRS = {
     "an import and its end": st.one_of(
         changes.imported, changes.contacts, changes.edits, changes.sales, changes.consents
     ),
+    "laptops that are removed": changes.removals,
     "a stall": st.one_of(changes.stalls, changes.edits),
     "what is about an erased person": st.one_of(
         changes.erasures, changes.contacts, changes.consents, changes.interests, changes.of_tomorrow

@@ -1,0 +1,74 @@
+"""Removals: laptops that are of the branch no more, and the last bundle of each that counts.
+
+Of several removals of one laptop the lowest bundle and the earliest moment stand, so that all laptops cut a
+chain at the same place in whatever order they hear of it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeGuard
+
+from canvass.model.laptop import Cut
+
+if TYPE_CHECKING:
+    from canvass.model.change import Body, Change
+    from canvass.model.ids import Id
+    from canvass.store.store import Store
+
+_DIGEST = 32
+_FURTHEST = (1 << 63) - 1  # what SQLite holds
+
+
+def removed(store: Store, change: Change) -> None:
+    """A laptop was removed; where a removal makes no sense, nothing of its chain counts."""
+    seq, digest, at = _read(change.body)
+    store.change(
+        """
+        INSERT INTO removed (device, seq, digest, at)
+        VALUES (:device, :seq, :digest, :at)
+            ON CONFLICT (device) DO UPDATE SET at = min(at, :at)
+        """,
+        {"device": change.subject, "seq": seq, "digest": digest, "at": at},
+    )
+    store.change(
+        """
+        UPDATE removed
+           SET seq = :seq, digest = :digest
+         WHERE device = :device
+           AND (:seq, :digest) < (seq, digest)
+        """,
+        {"device": change.subject, "seq": seq, "digest": digest},
+    )
+
+
+def body(cut: Cut, at: int) -> Body:
+    """What a removal says: where the chain ends, and when that was decided (UTC ms)."""
+    return {"seq": cut.seq, "digest": cut.digest.hex(), "at": at}
+
+
+def cut(store: Store, device: Id) -> Cut | None:
+    """Where a removed laptop's chain ends; None for one that was not removed."""
+    row = store.one("SELECT seq, digest FROM removed WHERE device = ?", (device,))
+    return Cut(*row) if row else None
+
+
+def all_removed(store: Store) -> frozenset[Id]:
+    """Every laptop that was removed."""
+    return frozenset(row[0] for row in store.run("SELECT device FROM removed"))
+
+
+def _read(said: Body) -> tuple[int, bytes, int]:
+    seq, digest, at = said.get("seq"), said.get("digest"), said.get("at")
+    moment = at if _is_number(at) else _FURTHEST
+    if _is_number(seq) and isinstance(digest, str):
+        try:
+            known = bytes.fromhex(digest)
+        except ValueError:
+            known = b""
+        if len(known) == _DIGEST and seq:
+            return seq, known, moment
+    return 0, b"", moment
+
+
+def _is_number(value: object) -> TypeGuard[int]:
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= _FURTHEST
