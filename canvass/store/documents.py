@@ -40,6 +40,21 @@ def written(store: Store, change: Change) -> None:
             "body": canonical(document) if isinstance(document, dict) else "{}",
         },
     )
+    if body["document_kind"] == BRANCH:
+        drop_stopgap(store)
+
+
+def drop_stopgap(store: Store) -> None:
+    """The settings of a laptop that joined (version 0) go as soon as the branch's own are here."""
+    store.change(
+        """
+        DELETE FROM document
+         WHERE kind = :branch
+           AND version = 0
+           AND EXISTS (SELECT 1 FROM document WHERE kind = :branch AND version > 0)
+        """,
+        {"branch": BRANCH},
+    )
 
 
 def next_version(store: Store, kind: str, document_id: str) -> int:

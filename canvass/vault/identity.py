@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 
 from canvass.vault import hybrid
+from canvass.vault.keys import expand
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,3 +26,14 @@ def generate() -> Identity:
     signing = Ed25519PrivateKey.generate()
     private, public = hybrid.generate()
     return Identity(signing.private_bytes_raw(), signing.public_key().public_bytes_raw(), private, public)
+
+
+def of_secret(secret: bytes, purpose: bytes) -> Identity:
+    """The keys that `secret` (128 uniform bits or more) always gives for `purpose`."""
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey  # noqa: PLC0415 - heavy
+
+    root = hashlib.sha256(b"canvass/v1/identity/" + purpose + b"/" + secret).digest()
+    signing = Ed25519PrivateKey.from_private_bytes(expand(root, b"signing"))
+    private = expand(root, b"lattice d") + expand(root, b"lattice z") + expand(root, b"curve")
+    public = signing.public_key().public_bytes_raw()
+    return Identity(signing.private_bytes_raw(), public, private, hybrid.public_of(private))

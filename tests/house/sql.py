@@ -14,9 +14,12 @@ if TYPE_CHECKING:
 # Who may write without the journal, and which tables: nothing that another laptop should learn of.
 LOCAL_WRITERS: dict[str, set[str]] = {
     "canvass/store/drafts.py": {"draft"},
+    "canvass/store/enrolment.py": {"meta"},
     "canvass/store/import_rows.py": {"import_row", "mapping"},
     "canvass/store/meta.py": {"meta", "own_device"},
     "canvass/store/migrate.py": set(),
+    "canvass/store/own_branch.py": {"change", "document"},  # what was never sent, and never will be
+    "canvass/store/space.py": {"epoch_key"},
     "canvass/store/store.py": {"meta"},
 }
 JOURNAL = "canvass/store/journal.py"
