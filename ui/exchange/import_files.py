@@ -16,7 +16,7 @@ from ui.widgets.breakable import breakable
 from ui.widgets.note import Note
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from PySide6.QtGui import QKeyEvent
 
@@ -31,9 +31,9 @@ class ImportFiles(QWidget):
     chosen = Signal(object)
     left = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, kinds: Collection[str] = KINDS) -> None:
         super().__init__(parent)
-        self._folder = Path()
+        self._folder, self._kinds = Path(), kinds
         self.where = Note()
         self.list = _Files()
         self.list.setAccessibleName(self.tr("Folders and lists in this folder"))
@@ -53,7 +53,7 @@ class ImportFiles(QWidget):
         self.list.clear()
         if folder.parent != folder:
             self._add(self.tr("↑ Folder above"), folder.parent)
-        folders, files = _inside(folder)
+        folders, files = _inside(folder, self._kinds)
         for path in folders[:MOST]:
             self._add(f"▸ {path.name}", path)
         for path, changed in files[:MOST]:
@@ -102,13 +102,13 @@ def first_folder() -> Path:
     return Path.home()
 
 
-def _inside(folder: Path) -> tuple[list[Path], list[tuple[Path, float]]]:
+def _inside(folder: Path, kinds: Collection[str]) -> tuple[list[Path], list[tuple[Path, float]]]:
     """The folders by name, and the lists with when they were changed, the newest first."""
     try:
         found = [path for path in folder.iterdir() if not path.name.startswith(".")]
     except OSError:
         return [], []
-    files = list(_changed(path for path in found if path.suffix.lower() in KINDS and path.is_file()))
+    files = list(_changed(path for path in found if path.suffix.lower() in kinds and path.is_file()))
     folders = sorted((path for path in found if path.is_dir()), key=lambda path: path.name.casefold())
     return folders, sorted(files, key=lambda one: -one[1])
 
