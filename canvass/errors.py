@@ -294,3 +294,7 @@ class NotAdmittedError(SyncError):
 
 class LastOfficerError(SyncError):
     """Fewer than two would be left who can open the branch's keys."""
+
+
+class OnlySecretaryError(SyncError):
+    """Only a secretary's laptop lets others in, removes them and gives out keys."""

@@ -63,6 +63,10 @@ def _said() -> dict[type[CanvassError], str]:
             "At least two must always be able to open the branch’s keys, so this one stays. Nothing was "
             "changed. Let in another secretary’s laptop first.",
         ),
+        errors.OnlySecretaryError: translate(
+            "sync",
+            "Only a secretary’s laptop can do that. Nothing was changed. Ask a secretary to do it on theirs.",
+        ),
     }
 
 
