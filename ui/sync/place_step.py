@@ -1,0 +1,110 @@
+"""The step that asks where the laptops meet, and tries it before anything is kept there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+
+from ui.exchange.import_step import Progress, Step
+from ui.sync import seen
+from ui.sync.place_form import PlaceForm
+from ui.widgets.note import Note
+from ui.widgets.press import press
+from ui.widgets.speak import speak
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from canvass.model.sync_store import Probed, StoreSettings
+
+
+class PlaceStep(Step):
+    """`checking` carries StoreSettings to be tried, `settled` those that will do and if a branch meets there.
+
+    What was tried is forgotten at the next change, so that nobody goes on with an address nobody tried.
+    """
+
+    checking = Signal(object)
+    settled = Signal(object, bool)
+    stopped = Signal()
+    went_back = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("Where the laptops meet"), parent)
+        self.form = PlaceForm()
+        self.found = Note()
+        self.progress = Progress()
+        self._tried: StoreSettings | None = None
+        self._is_canvass = False
+        for widget in (self.form, self.progress, self.found):
+            self.body.addWidget(widget)
+        self.body.addStretch(1)
+        self.back = press(self.tr("Back"), self.went_back.emit, "quiet")
+        self.go = press(self.tr("Check this store"), self._go, "primary")
+        for button in (self.back, self.go):
+            self.buttons.flow.addWidget(button)
+        self.form.edited.connect(self._forget)
+        self.form.entered.connect(self._go)
+        self.progress.stopped.connect(self.stopped)
+        self.foot.hide()
+        self.found.hide()
+
+    def begin(self, settings: StoreSettings | None) -> None:
+        """Ask; `settings` are what is known already."""
+        if settings is not None:
+            self.form.show_settings(settings)
+        self._forget()
+        self.form.arrive()
+
+    def show_checking(self) -> None:
+        """It is being tried."""
+        self.found.hide()
+        self.go.setEnabled(False)
+        self.progress.begin(self.tr("Trying to list, write, read and delete"), 0)
+        self.progress.bar.setFormat(self.progress.bar.accessibleName())
+
+    def show_found(self, settings: StoreSettings, found: Probed) -> None:
+        """What it can do; with one more Enter it is settled, if it will do."""
+        lines = seen.seen(found)
+        self._end()
+        self._tried = settings if seen.is_usable(found) else None
+        self._is_canvass = found.is_canvass
+        self.found.setText("\n".join(lines))
+        self.found.show()
+        speak(self, lines[0])
+        self.bring_up(self.found)
+        self._name()
+        self.go.setFocus()
+
+    def show_problem(self, words: str) -> None:
+        """It could not be tried."""
+        self._end()
+        self.form.complain(words)
+        self.bring_up(self.form.problem)
+        self.form.arrive()
+
+    def show_stopped(self) -> None:
+        """Somebody stopped the trying."""
+        self._end()
+        self.form.arrive()
+
+    def _end(self) -> None:
+        self.progress.hide()
+        self.go.setEnabled(True)
+
+    def _forget(self) -> None:
+        self._tried = None
+        self.found.hide()
+        self._name()
+
+    def _name(self) -> None:
+        words = self.tr("Check this store") if self._tried is None else self.tr("Continue")
+        self.go.setText(words)
+        self.go.setAccessibleName(words)
+
+    def _go(self) -> None:
+        if self._tried is not None:
+            self.settled.emit(self._tried, self._is_canvass)
+        elif self.go.isEnabled() and self.form.check():
+            self.checking.emit(self.form.settings())
