@@ -13,7 +13,6 @@ from canvass.model.laptop import Sealed
 from canvass.sync import packing, payload, signing
 from canvass.sync.clamping import LATEST, clamped
 from canvass.sync.layout import LAST_SEQ, short
-from canvass.sync.payload import MOST_CHANGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from canvass.model.change import Change
     from canvass.model.laptop import Ack
 
+MOST_CHANGES = payload.MOST_CHANGES
 MOST_BYTES = 256 * 1024  # what one bundle of several changes packs to
 MOST_FILE_BYTES = 512 * 1024
 NO_DIGEST = bytes(32)  # before the first bundle
@@ -98,7 +98,7 @@ def seal(place: Place, contents: Contents, epoch_key: bytes, signing_private: by
     begun = _begun(header) + secrets.token_bytes(_SALT_BYTES)
     plain = packing.pack(payload.encode(changes, contents.acks, place.device))
     content = signing.sign(begun + _encrypt(epoch_key, place, begun, plain), signing_private)
-    if len(content) > MOST_FILE_BYTES or len(changes) > MOST_CHANGES:
+    if len(content) > MOST_FILE_BYTES:
         raise ValueError("more than a bundle holds")
     return Sealed(place.device, place.seq, hashlib.sha256(content).digest(), content)
 
