@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from canvass.errors import BadBundleError, BundleFlaw
 from canvass.model.ids import SIZE, Id
 from canvass.model.laptop import Sealed
-from canvass.sync import packing, payload, signing
+from canvass.sync import envelope, packing, payload, signing
 from canvass.sync.clamping import LATEST, clamped
 from canvass.sync.layout import LAST_SEQ, short
 
@@ -26,8 +26,6 @@ MOST_FILE_BYTES = 512 * 1024
 NO_DIGEST = bytes(32)  # before the first bundle
 _MAGIC = b"CVB1"
 _VERSION = 1
-_LENGTH_BYTES = 2
-_MOST_HEADER_BYTES = 256
 _SALT_BYTES = 16
 _INFO = b"canvass/cvs1/bundle"
 _KEY_BYTES, _NONCE_BYTES = 32, 12
@@ -95,7 +93,7 @@ def seal(place: Place, contents: Contents, epoch_key: bytes, signing_private: by
     )
     if not _is_sound(header):
         raise ValueError("a bundle that has no place")
-    begun = _begun(header) + secrets.token_bytes(_SALT_BYTES)
+    begun = envelope.begun(_MAGIC, header) + secrets.token_bytes(_SALT_BYTES)
     plain = packing.pack(payload.encode(changes, contents.acks, place.device))
     content = signing.sign(begun + _encrypt(epoch_key, place, begun, plain), signing_private)
     if len(content) > MOST_FILE_BYTES:
@@ -155,30 +153,17 @@ def _fits(changes: Sequence[Change]) -> bool:
     return len(packed) <= MOST_BYTES
 
 
-def _begun(header: _Header) -> bytes:
-    import msgspec  # noqa: PLC0415 - heavy, only when used
-
-    written = msgspec.msgpack.encode(header)
-    return _MAGIC + len(written).to_bytes(_LENGTH_BYTES) + written
-
-
 def _read(content: bytes) -> tuple[_Header, bytes]:
     """The header of a bundle, and everything up to the sealed part."""
-    import msgspec  # noqa: PLC0415 - heavy, only when used
-
     if len(content) > MOST_FILE_BYTES:
         raise BadBundleError(BundleFlaw.TOO_LARGE)
-    starts = len(_MAGIC) + _LENGTH_BYTES
-    length = int.from_bytes(content[len(_MAGIC) : starts])
-    ends = starts + length + _SALT_BYTES
     try:
-        found = msgspec.msgpack.decode(content[starts : starts + length], type=_Header)
-    except (ValueError, RecursionError):
+        found, ends = envelope.read(content, _MAGIC, _Header)
+    except ValueError:
         raise BadBundleError(BundleFlaw.FORMAT) from None
-    is_whole = len(content) > ends + signing.BYTES and content[: ends - _SALT_BYTES] == _begun(found)
-    if not is_whole or not _is_sound(found):
+    if not _is_sound(found) or len(content) <= ends + _SALT_BYTES + signing.BYTES:
         raise BadBundleError(BundleFlaw.FORMAT)
-    return found, content[:ends]
+    return found, content[: ends + _SALT_BYTES]
 
 
 def _is_sound(header: _Header) -> bool:
