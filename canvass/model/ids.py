@@ -3,7 +3,7 @@
 The first ten are random and the same for one run of Canvass; the last six are the microseconds at which it
 was made, always rising. So the identities of one evening follow each other: a bundle carries them in a few
 bytes each, and thousands at once do not each touch another page of every index. A laptop that was copied or
-put back begins another run, and so other identities; a machine copied in mid-run goes on at other microseconds.
+put back begins another run, and so other identities; one copied in mid-run goes on at other microseconds.
 """
 
 from __future__ import annotations

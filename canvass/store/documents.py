@@ -12,11 +12,13 @@ from canvass.model.document import read_activist, read_branch
 if TYPE_CHECKING:
     from canvass.model.branch import Activist, Branch
     from canvass.model.change import Body, Change
+    from canvass.model.ids import Id
     from canvass.store.store import Store
 
 BRANCH = "branch"
 ACTIVIST = "activist"
 QUESTIONS = "questions"
+LAPTOP = "laptop"
 
 
 def written(store: Store, change: Change) -> None:
@@ -40,8 +42,15 @@ def written(store: Store, change: Change) -> None:
             "body": canonical(document) if isinstance(document, dict) else "{}",
         },
     )
+    if body["document_kind"] == LAPTOP and isinstance(document, dict) and document.get("role") == "secretary":
+        store.change("INSERT OR IGNORE INTO secretary (device) VALUES (?)", (body["id"],))
     if body["document_kind"] == BRANCH:
         drop_stopgap(store)
+
+
+def was_secretary(store: Store, device: Id) -> bool:
+    """Whether a laptop was ever said to be a secretary's."""
+    return store.one("SELECT 1 FROM secretary WHERE device = ?", (device.hex(),)) is not None
 
 
 def drop_stopgap(store: Store) -> None:

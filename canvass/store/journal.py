@@ -25,6 +25,7 @@ from canvass.store import (
     interests,
     merges,
     payments,
+    purged,
     records,
     removals,
     stock,
@@ -32,7 +33,7 @@ from canvass.store import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Container, Iterable
 
     from canvass.model.change import Body, Json
     from canvass.store.store import Store
@@ -137,24 +138,37 @@ def edit(
     return True
 
 
-def apply(store: Store, changes: Iterable[Change]) -> int:
-    """Keep every change that is not known yet, in one transaction; how many were new."""
+def apply(
+    store: Store, changes: Iterable[Change], *, bundle: int | None = None, waiting: Container[Id] = ()
+) -> int:
+    """Keep every change that is not known yet, in one transaction; how many were new.
+
+    `bundle` is the number of the bundle they came with. Those that are `waiting` are kept and passed on, and
+    change nothing until they are replayed, like the kinds of a newer version.
+    """
     new = 0
     with store.transaction():
         for change in changes:
-            new += _keep(store, change)
+            new += _keep(store, change, bundle, waits=change.kind not in RULES or change.id in waiting)
     return new
 
 
-def replay(store: Store) -> int:
-    """Apply the changes that waited for this version to know their kind; how many there were."""
-    waiting = [change for change in _read(store, "waiting = 1 ORDER BY seq") if change.kind in RULES]
+def waiting(store: Store) -> list[tuple[Change, int | None]]:
+    """The changes that are kept and not applied, each with the number of the bundle that brought it."""
+    rows = store.run("SELECT id, bundle FROM change WHERE waiting = 1")
+    brought = {row[0]: row[1] for row in rows}
+    return [(change, brought[change.id]) for change in _read(store, "waiting = 1 ORDER BY seq")]
+
+
+def replay(store: Store, ready: Callable[[Change], bool]) -> int:
+    """Apply the changes that waited and are `ready` now; how many there were."""
+    found = [c for c in _read(store, "waiting = 1 ORDER BY seq") if c.kind in RULES and ready(c)]
     with store.transaction():
-        for change in waiting:
+        for change in found:
             store.change("UPDATE change SET waiting = 0 WHERE id = ?", (change.id,))
             if change.body and not _is_about_erased(store, change):
                 _follow(store, change)
-    return len(waiting)
+    return len(found)
 
 
 def about(store: Store, subject: Id) -> list[Change]:
@@ -167,18 +181,18 @@ def of_kind(store: Store, kind: Kind) -> list[Change]:
     return list(_read(store, "kind = ? ORDER BY clock, device, id", (kind,)))
 
 
-def _keep(store: Store, change: Change) -> int:
+def _keep(store: Store, change: Change, bundle: int | None, *, waits: bool) -> int:
     batch, act = imports.came_with(change.kind, change.body)
     gone = (
         not change.body  # erased where it comes from, or undone
         or _is_about_erased(store, change)
         or imports.is_undone(store, batch, act)
     )
-    rule = RULES.get(change.kind)
     kept = store.change(
         """
-        INSERT OR IGNORE INTO change (id, device, clock, activist, kind, subject, body, waiting, batch, act)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT OR IGNORE INTO change
+               (id, device, clock, activist, kind, subject, body, waiting, batch, act, bundle)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         (
             change.id,
@@ -188,9 +202,10 @@ def _keep(store: Store, change: Change) -> int:
             change.kind,
             change.subject,
             None if gone else canonical(change.body),
-            rule is None,
+            waits,
             None if gone else batch,
             None if gone else act,
+            bundle,
         ),
     )
     if kept == 0:
@@ -199,7 +214,7 @@ def _keep(store: Store, change: Change) -> int:
         store.clock = max(store.clock, change.clock)  # ours, come back from elsewhere: never stamped again
     else:
         store.clock = witness(store.clock, change.clock, store.now())
-    if rule is not None and not gone:
+    if not waits and not gone:
         _follow(store, change)
     return 1
 
@@ -213,7 +228,10 @@ def _follow(store: Store, change: Change) -> None:
 def _state(store: Store, change: Change) -> None:
     """Apply a fact; of several statements of one (by a file, by its own laptop) the earliest stands."""
     if change.kind in imports.STATED_ONCE and store.one(
-        "SELECT 1 FROM change WHERE subject = ? AND kind = ? AND id != ? AND body IS NOT NULL",
+        """
+        SELECT 1 FROM change
+         WHERE subject = ? AND kind = ? AND id != ? AND body IS NOT NULL AND waiting = 0
+        """,
         (change.subject, change.kind, change.id),
     ):
         imports.forget(store, change.kind, change.subject)
@@ -224,8 +242,9 @@ def _state(store: Store, change: Change) -> None:
 
 def _apply_anew(store: Store, subject: Id) -> None:
     """Apply all that is known of a thing whose rows were taken out."""
-    for change in _read(store, "subject = ? AND body IS NOT NULL ORDER BY clock, device, id", (subject,)):
-        if change.kind in RULES and change.kind != Kind.VOID and not _is_about_erased(store, change):
+    known = "subject = ? AND body IS NOT NULL AND waiting = 0 ORDER BY clock, device, id"
+    for change in _read(store, known, (subject,)):
+        if change.kind != Kind.VOID and not _is_about_erased(store, change):
             RULES[change.kind](store, change)
 
 
@@ -248,8 +267,13 @@ def _joined(change: Change) -> tuple[Id, ...]:
 
 
 def _is_about_erased(store: Store, change: Change) -> bool:
-    """Whether nothing of this may be kept; a kind that only a newer version knows may be about anybody."""
-    return change.kind not in NOT_PERSONAL and erasures.is_erased(store, change.subject)
+    """Whether nothing of this may be kept; a kind that only a newer version knows may be about anybody.
+
+    So with somebody who was handed over and removed from this laptop.
+    """
+    return change.kind not in NOT_PERSONAL and (
+        erasures.is_erased(store, change.subject) or purged.is_purged(store, change.subject)
+    )
 
 
 def _read(store: Store, where: str, values: tuple[Any, ...] = ()) -> Iterable[Change]:

@@ -50,6 +50,20 @@ def device(store: Store) -> Id:
     return row[0] if row else b""
 
 
+def devices(store: Store) -> frozenset[Id]:
+    """This laptop's identity, and those it had before it found itself copied or put back."""
+    former = store.run("SELECT id FROM former_device")
+    return frozenset([store.device, *(row[0] for row in former)])
+
+
+def change_device(store: Store, device: Id, keys: tuple[bytes, bytes, bytes, bytes]) -> None:
+    """Go on under another identity, with other keys."""
+    store.change("INSERT OR IGNORE INTO former_device (id, at) VALUES (?, ?)", (store.device, store.now()))
+    store.change("DELETE FROM own_device")
+    add_device(store, device, keys)
+    store.device = device
+
+
 def receiving_keys(store: Store) -> tuple[bytes, bytes]:
     """The pair by which this laptop receives sealed entries: private, public. Raises MissingError."""
     row = store.one("SELECT receiving_private, receiving_public FROM own_device")

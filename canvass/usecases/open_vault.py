@@ -132,4 +132,7 @@ def _bring_up_to_date(session: Session, store: Store) -> None:
         backup.keep(session, datetime.now(UTC))
     migrate.migrate(store)
     meta.wake(store)
-    journal.replay(store)
+    if journal.waiting(store):
+        from canvass.usecases.sync_state import retry  # noqa: PLC0415 - only where something waited
+
+        retry(store)

@@ -6,16 +6,16 @@ CREATE INDEX change_unsent ON change (seq) WHERE bundle IS NULL;
 CREATE INDEX change_bundle ON change (bundle) WHERE bundle IS NOT NULL;
 
 -- Every bundle known here. content: of this laptop's own, until somebody's receipt covers it; a secretary keeps all.
--- state: sealed (here only), sent (in the store), taken (somebody else's, taken in whole).
+-- state: sealed (here only), sent (in the store), taking (somebody else's, in slices), taken (whole).
 CREATE TABLE bundle (
-    number  INTEGER PRIMARY KEY,
+    number  INTEGER PRIMARY KEY AUTOINCREMENT,
     device  BLOB NOT NULL,
     seq     INTEGER NOT NULL,
     digest  BLOB NOT NULL,
     epoch   BLOB NOT NULL,
     count   INTEGER NOT NULL,
     made    INTEGER NOT NULL,
-    state   TEXT NOT NULL CHECK (state IN ('sealed', 'sent', 'taken')),
+    state   TEXT NOT NULL CHECK (state IN ('sealed', 'sent', 'taking', 'taken')),
     content BLOB,
     UNIQUE (device, seq, digest)
 );
@@ -62,6 +62,11 @@ CREATE TABLE removed (
     seq    INTEGER NOT NULL,
     digest BLOB NOT NULL,
     at     INTEGER NOT NULL
+) WITHOUT ROWID;
+
+-- Laptops that were ever said to be a secretary's (identities in hexadecimal, as documents have them).
+CREATE TABLE secretary (
+    device TEXT PRIMARY KEY
 ) WITHOUT ROWID;
 
 -- Identities this laptop had before it found itself copied or put back.

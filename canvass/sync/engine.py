@@ -1,0 +1,290 @@
+"""One exchange: look who wrote what, take in what is new, send what waits (sync.md §2.2, §2.8, §2.9).
+
+One listing of the heads tells everything, so that an idle exchange is one request. What is missing there was
+never deleted: a head that went back is a store that lost or hides something, and whoever has the bundles puts
+them there again. One laptop's bad bundle stops its own chain only.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from canvass.errors import (
+    CancelledError,
+    NotAdmittedError,
+    NotAStoreError,
+    StoreBusyError,
+    StoreFullError,
+    StoreRefusedError,
+    StoreUnreachableError,
+    SyncError,
+)
+from canvass.model.clock import TOLERANCE_MS
+from canvass.model.sync_news import Ending, Exchange, Worry
+from canvass.sync import layout, marker
+from canvass.sync.bundle import how_many, seal
+from canvass.sync.fetching import Fetching
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from canvass.model.ids import Id
+    from canvass.model.laptop import Sealed
+    from canvass.sync.layout import Head
+    from canvass.sync.ledger import Ledger, State
+    from canvass.sync.stores.store import BundleStore
+
+_ENDINGS: dict[type[SyncError], Ending] = {
+    StoreUnreachableError: Ending.UNREACHABLE,
+    StoreBusyError: Ending.BUSY,
+    StoreRefusedError: Ending.REFUSED,
+    StoreFullError: Ending.FULL,
+    NotAStoreError: Ending.NOT_A_STORE,
+    NotAdmittedError: Ending.NOT_ADMITTED,
+}
+_ROUNDS = 8  # a laptop that was just admitted may have admitted another one
+
+
+class Progress(NamedTuple):
+    """Where an exchange is: `stage` is "looking", "taking" or "sending"; `done` `of` so many bundles."""
+
+    stage: str
+    done: int
+    of: int
+
+
+class Meeting:
+    """One exchange between a vault and a store; `run` never raises a SyncError."""
+
+    def __init__(
+        self,
+        ledger: Ledger,
+        store: BundleStore,
+        say: Callable[[Progress], None],
+        cancelled: Callable[[], bool],
+    ) -> None:
+        self._ledger = ledger
+        self._store = store
+        self._say = say
+        self._cancelled = cancelled
+        self._sent = self._received = self._up = self._down = 0
+
+    def run(self) -> Exchange:
+        """Do it, as far as it goes."""
+        try:
+            ending = self._meet()
+        except CancelledError:
+            ending = Ending.CANCELLED
+        except SyncError as error:
+            ending = _ENDINGS.get(type(error), Ending.NOT_A_STORE)
+        left = self._ledger.state().waiting_to_go
+        return Exchange(ending, self._sent, self._received, self._up, self._down, left)
+
+    def _meet(self) -> Ending:
+        self._tell("looking", 0, 0)
+        state = self._ledger.state()
+        if not state.keys:
+            self._find_keys(state)
+            state = self._ledger.state()
+        self._pay(state)
+        heads = self._heads(state)
+        state = self._look_at_own(state, heads)
+        self._take(state, heads)
+        state = self._ledger.state()
+        if state.device in state.cuts:
+            self._ledger.sound(Worry.REMOVED)
+            return Ending.REMOVED
+        if state.device not in state.members:
+            return Ending.NOT_ADMITTED
+        self._pay(state)
+        self._send(state, heads)
+        self._ledger.finished()
+        return Ending.DONE
+
+    def _tell(self, stage: str, done: int, of: int) -> None:
+        if self._cancelled():
+            raise CancelledError
+        self._say(Progress(stage, done, of))
+
+    def _find_keys(self, state: State) -> None:
+        """The newest key file for this laptop, put there by whoever admitted it."""
+        self._check_marker(state)
+        for name in self._store.list(layout.keys(state.space, state.device)):
+            content = self._store.get(name) if layout.parse_key(name) else None
+            if content is not None:
+                self._ledger.take_keys(name, content)
+        if not self._ledger.state().keys:
+            raise NotAdmittedError
+
+    def _check_marker(self, state: State) -> None:
+        content = self._store.get(layout.MARKER)
+        if content is None or marker.read(content).space != state.space:
+            raise NotAStoreError
+
+    def _pay(self, state: State) -> None:
+        if not state.owes:
+            return
+        content = self._store.get(layout.MARKER)
+        if content is not None and marker.read(content).space != state.space:
+            raise NotAStoreError
+        for name, owed in self._ledger.owed():
+            self._tell("sending", 0, 0)
+            self._store.put(name, owed)
+            self._ledger.paid(name)
+
+    def _heads(self, state: State) -> dict[Id, set[Head]]:
+        """The newest heads of each laptop; more than one where two bundles have one number."""
+        found: dict[Id, set[Head]] = {}
+        for name in self._store.list(layout.heads(state.space)):
+            head = layout.parse_head(name)
+            if head is None:
+                continue
+            known = found.setdefault(head.device, {head})
+            newest = next(iter(known)).seq
+            if head.seq > newest:
+                found[head.device] = {head}
+            elif head.seq == newest:
+                known.add(head)
+        if not found and state.lasts:
+            self._check_marker(state)
+        return found
+
+    def _look_at_own(self, state: State, heads: Mapping[Id, set[Head]]) -> State:
+        """Whether this laptop's own chain is in the store as it left it."""
+        own = state.lasts.get(state.device)
+        there = heads.get(state.device, set())
+        newest = max((head.seq for head in there), default=0)
+        known = (
+            {layout.short(digest) for digest in self._ledger.digests(state.device, newest)}
+            if newest
+            else set()
+        )
+        if any(head.h12 not in known for head in there):
+            self._take_own(state, there)
+            self._ledger.succeed()
+            self._ledger.sound(Worry.CLONED)
+        elif own is not None and newest < own.seq and self._ledger.send_again(newest):
+            self._ledger.sound(Worry.ROLLED_BACK, None, str(newest))
+        else:
+            return state
+        return self._ledger.state()
+
+    def _take_own(self, state: State, there: set[Head]) -> None:
+        """What a copy of this laptop, or this laptop before it was put back, had sent."""
+        fetching = Fetching(self._ledger, self._store, self._tell)
+        fetching.fetch(state, {state.device: there}, of_own=True)
+        self._count(fetching)
+
+    def _take(self, state: State, heads: Mapping[Id, set[Head]]) -> None:
+        """Everybody else's bundles; those of laptops of whom others tell, too."""
+        others = {device: there for device, there in heads.items() if device != state.device}
+        for _ in range(_ROUNDS):
+            known = set(state.members), set(state.keys), dict(state.lasts)
+            fetching = Fetching(self._ledger, self._store, self._tell)
+            fetching.fetch(state, others)
+            self._count(fetching)
+            state = self._ledger.state()
+            if fetching.lacks_key and self._look_for_newer_key(state):
+                state = self._ledger.state()
+            if (set(state.members), set(state.keys), dict(state.lasts)) == known:
+                break
+            self._ledger.retry()
+        self._compare(state, others)
+
+    def _look_for_newer_key(self, state: State) -> bool:
+        names = self._store.list(layout.keys(state.space, state.device))
+        new = [name for name in names if (parsed := layout.parse_key(name)) and parsed[0] not in state.keys]
+        return sum(self._take_key(name) for name in new) > 0
+
+    def _take_key(self, name: str) -> bool:
+        content = self._store.get(name)
+        return content is not None and self._ledger.take_keys(name, content)
+
+    def _count(self, fetching: Fetching) -> None:
+        self._received += fetching.changes
+        self._down += fetching.bundles
+
+    def _compare(self, state: State, heads: Mapping[Id, set[Head]]) -> None:
+        """What others confirmed, or this laptop has, and the store does not show (sync.md §2.9)."""
+        for device in set(heads) - set(state.members):
+            if state.passes_on:
+                self._ledger.sound(Worry.UNKNOWN_LAPTOP, device)
+        for device in set(state.members) - {state.device}:
+            newest = max((head.seq for head in heads.get(device, ())), default=0)
+            last = state.lasts.get(device)
+            have = last.seq if last else 0
+            said = state.confirmed.get(device)
+            if newest < have:
+                self._pass_on(state, device, newest)
+            elif said is not None and min(said.seq, state.cuts.get(device, said.seq)) > max(newest, have):
+                self._ledger.sound(Worry.WITHHELD, device, str(said.seq))
+            else:
+                self._ledger.is_over(Worry.WITHHELD, device)
+
+    def _pass_on(self, state: State, device: Id, after: int) -> None:
+        """The store lost what somebody sent: their signed bundles are put there again."""
+        self._ledger.sound(Worry.ROLLED_BACK, device, str(after))
+        bundles = self._ledger.contents(device, after) if state.passes_on else []
+        for sealed in bundles:
+            self._put(state, sealed)
+        if bundles:
+            self._put_head(state, bundles[-1])
+
+    def _send(self, state: State, heads: Mapping[Id, set[Head]]) -> None:
+        """Seal what waits and send what is sealed, the head last."""
+        self._seal()
+        before = max((head.seq for head in heads.get(state.device, ())), default=0)
+        last: Sealed | None = None
+        done = 0
+        while batch := self._ledger.to_send():
+            for sealed in batch:
+                self._tell("sending", done, done + len(batch))
+                self._put(state, sealed)
+                done += 1
+                last = sealed if sealed.device == state.device else last
+            self._put_heads(state, batch)
+            for sealed in batch:
+                self._ledger.sent(sealed)
+        if last is not None and before:
+            self._tidy_heads(state, heads, last)
+
+    def _seal(self) -> None:
+        moved = self._store.clock
+        moved = moved if moved is not None and abs(moved) > TOLERANCE_MS else None
+        if moved is not None:
+            self._ledger.sound(Worry.CLOCK, None, str(moved))
+        elif self._store.clock is not None:
+            self._ledger.is_over(Worry.CLOCK)
+        while (prepared := self._ledger.prepare(moved)) is not None:
+            self._tell("sending", 0, 0)
+            chosen = prepared.first(how_many(prepared.changes))
+            sealed = seal(chosen.place, chosen.contents(), chosen.epoch_key, chosen.signing_private)
+            if self._ledger.keep(chosen, sealed):
+                self._sent += len(chosen.changes)
+
+    def _put(self, state: State, sealed: Sealed) -> None:
+        name = layout.bundle_name(state.space, sealed.device, sealed.seq, sealed.digest)
+        self._store.put(name, sealed.content)
+        self._up += 1
+
+    def _put_heads(self, state: State, batch: list[Sealed]) -> None:
+        """Once the bundles stand there whole: read one back, then say so."""
+        newest = {sealed.device: sealed for sealed in batch}
+        for sealed in newest.values():
+            name = layout.bundle_name(state.space, sealed.device, sealed.seq, sealed.digest)
+            if self._store.get(name) != sealed.content:
+                raise StoreBusyError
+            self._put_head(state, sealed)
+
+    def _put_head(self, state: State, sealed: Sealed) -> None:
+        self._store.put(layout.head_name(state.space, sealed.device, sealed.seq, sealed.digest), b"1")
+
+    def _tidy_heads(self, state: State, heads: Mapping[Id, set[Head]], last: Sealed) -> None:
+        """Older markers of this laptop's own go, where the store lets it."""
+        for head in heads.get(state.device, ()):
+            if head.seq < last.seq:
+                name = f"{layout.heads(state.space)}{head.device.hex()}.{head.seq:08x}.{head.h12}"
+                try:
+                    self._store.delete(name)
+                except StoreRefusedError:
+                    return

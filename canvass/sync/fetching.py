@@ -1,0 +1,138 @@
+"""Fetching: the bundles that are new here, each chain in its order and only as far as it is sound."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, NamedTuple
+
+from canvass.errors import BadBundleError, BundleFlaw
+from canvass.model.clock import TOLERANCE_MS
+from canvass.model.sync_news import Worry
+from canvass.sync import layout
+from canvass.sync.bundle import NO_DIGEST, open_bundle
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from canvass.model.ids import Id
+    from canvass.sync.bundle import Opened
+    from canvass.sync.layout import Head
+    from canvass.sync.ledger import Ledger, State
+    from canvass.sync.stores.store import BundleStore
+
+_AT_ONCE = 8  # downloads; more gain little (sync.md §2.11)
+_WINDOW = 32  # bundles held in memory
+_PERHAPS_LATER = frozenset({BundleFlaw.TORN, BundleFlaw.KEY})
+
+
+class _Wanted(NamedTuple):
+    head: Head
+    name: str
+
+
+class Fetching:
+    """One round over the chains that went on; counts what was new."""
+
+    def __init__(self, ledger: Ledger, store: BundleStore, tell: Callable[[str, int, int], None]) -> None:
+        self._ledger = ledger
+        self._store = store
+        self._tell = tell
+        self.changes = 0
+        self.bundles = 0
+        self.lacks_key = False
+
+    def fetch(self, state: State, heads: Mapping[Id, set[Head]], *, of_own: bool = False) -> None:
+        """Take in what is new of everybody who can be verified, and of this laptop itself where `of_own`."""
+        wanted = [one for device in sorted(heads) for one in self._wanted(state, device, heads[device])]
+        stopped: set[Id] = set()
+        done = 0
+        for one, content in self._contents(wanted, stopped):
+            self._tell("taking", done, len(wanted))
+            done += 1
+            if one.head.device in stopped:
+                continue
+            if not self._take(state, one.head, content):
+                stopped.add(one.head.device)
+        if of_own and stopped:
+            self._ledger.sound(Worry.WITHHELD)
+
+    def _wanted(self, state: State, device: Id, there: set[Head]) -> Iterator[_Wanted]:
+        """What of one chain is not here yet, oldest first."""
+        if device not in state.members:
+            return
+        newest, cut = max(head.seq for head in there), state.cuts.get(device)
+        last = state.lasts.get(device)
+        have = last.seq if last else 0
+        known = {layout.short(digest) for digest in self._ledger.digests(device, newest)}
+        if all(head.h12 in known for head in there) or newest < have or (cut is not None and have >= cut):
+            return
+        if newest == have + 1:
+            found = there
+        else:
+            listed = map(layout.parse_bundle, self._store.list(layout.log(state.space, device)))
+            found = {head for head in listed if head is not None and head.device == device} | there
+        for head in sorted(found):
+            if cut is not None and head.seq > cut:
+                return
+            name = f"{layout.log(state.space, device)}{head.seq:08x}-{head.h12}.cvb"
+            if head.seq > have or head.h12 not in self._short(device, head.seq):
+                yield _Wanted(head, name)
+
+    def _short(self, device: Id, seq: int) -> set[str]:
+        return {layout.short(digest) for digest in self._ledger.digests(device, seq)}
+
+    def _contents(self, wanted: list[_Wanted], stopped: set[Id]) -> Iterator[tuple[_Wanted, bytes | None]]:
+        """The bytes of each, a window ahead."""
+        with ThreadPoolExecutor(_AT_ONCE, "fetch") as pool:
+            for at in range(0, len(wanted), _WINDOW):
+                window = [one for one in wanted[at : at + _WINDOW] if one.head.device not in stopped]
+                yield from zip(window, pool.map(self._get, [one.name for one in window]), strict=True)
+
+    def _get(self, name: str) -> bytes | None:
+        try:
+            return self._store.get(name)
+        except BadBundleError:  # longer than any bundle
+            return b""
+
+    def _take(self, state: State, head: Head, content: bytes | None) -> bool:
+        """Take one bundle in; False if its chain stops here for now."""
+        if content is None:
+            self._ledger.sound(Worry.WITHHELD, head.device, str(head.seq))
+            return False
+        try:
+            opened = self._open(state, head, content)
+        except BadBundleError as error:
+            return self._refuse(head, error.flaw)
+        if self._ledger.digests(head.device, head.seq):
+            self._ledger.sound(Worry.FORKED, head.device, str(head.seq))
+        self._compare_clocks(state, head, opened)
+        self.changes += self._ledger.take(opened, content)
+        self.bundles += 1
+        return True
+
+    def _open(self, state: State, head: Head, content: bytes) -> Opened:
+        opened = open_bundle(
+            content,
+            name_h12=head.h12,
+            expected=(state.space, head.device, head.seq),
+            signing_public=state.members[head.device].signing_public,
+            epoch_key=state.keys.get,
+        )
+        before = self._ledger.digests(head.device, head.seq - 1) if head.seq > 1 else {NO_DIGEST}
+        if opened.place.prev not in before:
+            raise BadBundleError(BundleFlaw.PLACE)
+        return opened
+
+    def _refuse(self, head: Head, flaw: BundleFlaw) -> bool:
+        """A bundle that may still be on its way is no alarm."""
+        if flaw in _PERHAPS_LATER:
+            self.lacks_key = self.lacks_key or flaw is BundleFlaw.KEY
+        else:
+            self._ledger.refuse(head.device, head.seq, flaw)
+        return False
+
+    def _compare_clocks(self, state: State, head: Head, opened: Opened) -> None:
+        """A clock that is far off is told of, and changes nothing else."""
+        ahead = opened.contents.ref_time - state.now
+        if ahead > TOLERANCE_MS:
+            self._ledger.sound(Worry.CLOCKS_DIFFER, head.device, str(ahead))

@@ -1,0 +1,123 @@
+"""What an exchange needs of the vault: read at once, written in short acts between which a sale can come."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Protocol
+
+from canvass.sync.bundle import Contents
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from canvass.errors import BundleFlaw
+    from canvass.model.change import Change
+    from canvass.model.ids import Id
+    from canvass.model.laptop import Ack, Chained, Laptop, Sealed
+    from canvass.model.sync_news import Worry
+    from canvass.sync.bundle import Opened, Place
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What this laptop knows of its space.
+
+    `members` are all whose bundles can be verified, removed ones too; `cuts` the last number that counts of
+    those; `keys` by epoch; `lasts` the last bundle of each chain that is known here; `confirmed` how far
+    others said to have got. `passes_on` says whether this laptop keeps and relays everybody's bundles; `now`
+    is what its clock says (UTC milliseconds).
+    """
+
+    space: Id
+    device: Id
+    signing_private: bytes = field(repr=False)
+    members: Mapping[Id, Laptop]
+    cuts: Mapping[Id, int]
+    keys: Mapping[Id, bytes] = field(repr=False)
+    epoch: Id | None
+    lasts: Mapping[Id, Chained]
+    confirmed: Mapping[Id, Ack]
+    quarantined: frozenset[Id]
+    waiting_to_go: int  # changes unsent, and bundles sealed
+    owes: bool  # key files or the marker to put
+    passes_on: bool
+    now: int
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What the next bundle is to hold: the changes with their places in the journal; `made` is UTC ms."""
+
+    place: Place
+    changes: tuple[Change, ...]
+    places: tuple[int, ...]
+    acks: tuple[Ack, ...]
+    made: int
+    signing_private: bytes = field(repr=False)
+    epoch_key: bytes = field(repr=False)
+
+    def first(self, many: int) -> Prepared:
+        """The first changes of it, so many as one bundle holds."""
+        return replace(self, changes=self.changes[:many], places=self.places[:many])
+
+    def contents(self) -> Contents:
+        """What the bundle says."""
+        return Contents(self.changes, self.acks, self.made)
+
+
+class Ledger(Protocol):
+    """The vault's side of an exchange; each verb is one short act, or several between which others come."""
+
+    def state(self) -> State:
+        """What is known now."""
+
+    def digests(self, device: Id, seq: int) -> set[bytes]:
+        """The bundles known under one number of a chain."""
+
+    def take(self, opened: Opened, content: bytes) -> int:
+        """Take a bundle in; how many changes were new."""
+
+    def refuse(self, device: Id, seq: int, flaw: BundleFlaw) -> None:
+        """A bundle is not what its author may have sent: that chain waits."""
+
+    def sound(self, worry: Worry, device: Id | None = None, detail: str = "") -> None:
+        """Tell the person."""
+
+    def is_over(self, worry: Worry, device: Id | None = None) -> None:
+        """It came right."""
+
+    def retry(self) -> int:
+        """Apply what waited for its author's role or for a newer version; how many there were."""
+
+    def prepare(self, moved_ms: int | None) -> Prepared | None:
+        """The next bundle's contents, stamped by the true time; None where nothing is to be said."""
+
+    def keep(self, prepared: Prepared, sealed: Sealed) -> bool:
+        """Keep a sealed bundle; False where what it holds was changed meanwhile."""
+
+    def to_send(self) -> list[Sealed]:
+        """Sealed bundles that are not in the store yet, oldest first."""
+
+    def sent(self, sealed: Sealed) -> None:
+        """A bundle is in the store."""
+
+    def send_again(self, after: int) -> int:
+        """The store lost this laptop's bundles after a number; how many go out once more."""
+
+    def contents(self, device: Id, after: int) -> list[Sealed]:
+        """Somebody else's bundles after a number, to pass on."""
+
+    def succeed(self) -> None:
+        """Go on under a new identity: this one was copied or put back."""
+
+    def owed(self) -> list[tuple[str, bytes]]:
+        """Key files, and the marker, that this laptop has to put into the store."""
+
+    def paid(self, name: str) -> None:
+        """One of them is there."""
+
+    def take_keys(self, name: str, content: bytes) -> bool:
+        """Take the keys for this laptop out of a key file; False if it is not from whom it may be."""
+
+    def finished(self) -> None:
+        """An exchange came to its end."""

@@ -1,0 +1,200 @@
+"""The vault's side of an exchange: every verb is a short act in the writing lane, and sales come between."""
+
+from __future__ import annotations
+
+import time
+from functools import partial
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from canvass.model.change import Kind
+from canvass.model.laptop import Chained, Role
+from canvass.model.sync_news import Worry
+from canvass.store import alarms, bundles, journal, meta, space
+from canvass.usecases import sync_hints, sync_state
+from canvass.usecases.carried import carries
+from canvass.usecases.prepare_bundle import keep_bundle, prepare_bundle
+from canvass.usecases.publish_keys import keys_put, owed_keys, take_keys
+from canvass.usecases.said_by import may_say
+from canvass.usecases.succeed import succeed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from canvass.errors import BundleFlaw
+    from canvass.model.change import Change
+    from canvass.model.ids import Id
+    from canvass.model.laptop import Sealed
+    from canvass.store.store import Store
+    from canvass.sync.bundle import Opened
+    from canvass.sync.ledger import Prepared, State
+
+T = TypeVar("T")
+SLICE_SECONDS = 0.03  # how long a sale waits for a slice of a bundle
+_STEP = 20  # changes between two looks at the clock
+_WORTH_A_WORD = frozenset({Kind.ERASURE, Kind.REMOVED})  # what everybody is to confirm soon
+
+
+class Run(Protocol):
+    """Runs an act in the writing lane and waits for its answer; never called in the window's thread."""
+
+    def __call__(self, act: Callable[[Store], T]) -> T:
+        """The answer; raises what the act raised."""
+
+
+class Acts(Protocol):
+    """Whatever runs acts on the vault from a thread that is not the window's."""
+
+    @property
+    def run(self) -> Run:
+        """Run one and wait."""
+
+
+class VaultLedger:
+    """A vault as an exchange sees it (`canvass.sync.ledger.Ledger`)."""
+
+    def __init__(self, run: Run) -> None:
+        self.run = run
+
+    def state(self) -> State:
+        """What is known now."""
+        return self.run(sync_state.state)
+
+    def digests(self, device: Id, seq: int) -> set[bytes]:
+        """The bundles known under one number of a chain."""
+        return self.run(partial(bundles.digests, device=device, seq=seq))
+
+    def take(self, opened: Opened, content: bytes) -> int:
+        """Take a bundle in, a slice at a time; how many changes were new."""
+        at, new, changes = 0, 0, opened.contents.changes
+        while at < len(changes):
+            at, found = self.run(partial(_take_slice, opened=opened, changes=changes, at=at))
+            new += found
+        self.run(partial(_taken, opened=opened, content=content))
+        return new
+
+    def refuse(self, device: Id, seq: int, flaw: BundleFlaw) -> None:
+        """That chain waits, and the person is told."""
+        self.run(partial(_refuse, device=device, seq=seq, flaw=flaw))
+
+    def sound(self, worry: Worry, device: Id | None = None, detail: str = "") -> None:
+        """Tell the person."""
+        self.run(partial(_sound, worry=worry, device=device, detail=detail))
+
+    def is_over(self, worry: Worry, device: Id | None = None) -> None:
+        """It came right; nothing is written where nothing was wrong."""
+        self.run(partial(_calm, worry=worry, device=device))
+
+    def retry(self) -> int:
+        """Apply what waited for its author's role; read everything again where this laptop's own changed."""
+        return self.run(sync_state.retry)
+
+    def prepare(self, moved_ms: int | None) -> Prepared | None:
+        """What the next bundle may hold."""
+        return self.run(partial(prepare_bundle, moved_ms=moved_ms))
+
+    def keep(self, prepared: Prepared, sealed: Sealed) -> bool:
+        """Keep a sealed bundle; False where what it holds was changed meanwhile."""
+        return self.run(partial(keep_bundle, prepared=prepared, sealed=sealed))
+
+    def to_send(self) -> list[Sealed]:
+        """Sealed bundles that are not in the store yet, oldest first."""
+        return self.run(bundles.to_send)
+
+    def sent(self, sealed: Sealed) -> None:
+        """A bundle is in the store."""
+        self.run(partial(_sent, sealed=sealed))
+
+    def send_again(self, after: int) -> int:
+        """The store lost this laptop's bundles after a number; how many go out once more."""
+        return self.run(partial(_send_again, after=after))
+
+    def contents(self, device: Id, after: int) -> list[Sealed]:
+        """Somebody else's bundles after a number, to pass on."""
+        return self.run(partial(bundles.contents, device=device, after=after))
+
+    def succeed(self) -> None:
+        """Go on under a new identity."""
+        self.run(succeed)
+
+    def owed(self) -> list[tuple[str, bytes]]:
+        """Key files, and the marker, that this laptop has to put into the store."""
+        return self.run(owed_keys)
+
+    def paid(self, name: str) -> None:
+        """One of them is there."""
+        self.run(partial(keys_put, name=name))
+
+    def take_keys(self, name: str, content: bytes) -> bool:
+        """Take the keys for this laptop out of a key file."""
+        return self.run(partial(take_keys, name=name, content=content))
+
+    def finished(self) -> None:
+        """Note when the last exchange came to its end."""
+        self.run(_finished)
+
+
+def _take_slice(store: Store, opened: Opened, changes: Sequence[Change], at: int) -> tuple[int, int]:
+    from canvass.sync.shapes import fits  # noqa: PLC0415 - heavy, only when used
+
+    until, new, author = time.monotonic() + SLICE_SECONDS, 0, opened.place.device
+    is_own = author in meta.devices(store)
+    role = Role.SECRETARY if is_own else space.role(store)
+    with store.transaction():
+        number = bundles.begin_taking(store, sync_state.known(opened))
+        while at < len(changes) and time.monotonic() < until:
+            step = changes[at : at + _STEP]
+            carried = [change for change in step if carries(store, role, change)]
+            misfits = {change.id for change in carried if not fits(change)}
+            waiting = misfits | {change.id for change in carried if not may_say(store, author, change)}
+            new += journal.apply(store, carried, bundle=number, waiting=waiting)
+            sync_hints.note(store, [change for change in step if change not in carried])
+            if misfits:
+                alarms.sound(store, Worry.UNREADABLE_KIND, author, str(opened.place.seq))
+            if any(change.kind in _WORTH_A_WORD for change in carried):
+                meta.put(store, sync_state.CONFIRM_SOON, 1)
+            at += len(step)
+    return at, new
+
+
+def _taken(store: Store, opened: Opened, content: bytes) -> None:
+    place = opened.place
+    with store.transaction():
+        bundles.begin_taking(store, sync_state.known(opened))
+        keeps = space.role(store) is Role.SECRETARY
+        bundles.taken(store, Chained(place.device, place.seq, opened.digest), content if keeps else None)
+        bundles.note_acks(store, place.device, opened.contents.acks)
+        bundles.out_of_quarantine(store, place.device, place.seq)
+        for worry in (Worry.BAD_BUNDLE, Worry.WITHHELD):
+            alarms.is_over(store, worry, place.device)
+
+
+def _refuse(store: Store, device: Id, seq: int, flaw: BundleFlaw) -> None:
+    with store.transaction():
+        bundles.quarantine(store, device, seq, flaw.value)
+        alarms.sound(store, Worry.BAD_BUNDLE, device, f"{seq} {flaw.value}")
+
+
+def _sound(store: Store, worry: Worry, device: Id | None, detail: str) -> None:
+    with store.transaction():
+        alarms.sound(store, worry, device, detail)
+
+
+def _calm(store: Store, worry: Worry, device: Id | None) -> None:
+    if any(alarm.worry is worry and alarm.device == device for alarm in alarms.unseen(store)):
+        with store.transaction():
+            alarms.is_over(store, worry, device)
+
+
+def _sent(store: Store, sealed: Sealed) -> None:
+    with store.transaction():
+        bundles.sent(store, sealed)
+
+
+def _send_again(store: Store, after: int) -> int:
+    with store.transaction():
+        return bundles.send_again(store, store.device, after)
+
+
+def _finished(store: Store) -> None:
+    with store.transaction():
+        meta.put(store, sync_state.LAST, store.now())

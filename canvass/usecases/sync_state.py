@@ -1,0 +1,99 @@
+"""What an exchange asks of the vault before it begins, and what it makes good once it heard others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from canvass.errors import NotAdmittedError
+from canvass.model.laptop import Chained, Role
+from canvass.model.sync_news import Worry
+from canvass.store import alarms, bundles, hints, journal, meta, removals, space
+from canvass.sync.ledger import State
+from canvass.usecases.publish_keys import owes_keys
+from canvass.usecases.said_by import may_say
+
+if TYPE_CHECKING:
+    from canvass.model.change import Change
+    from canvass.model.ids import Id
+    from canvass.store.store import Store
+    from canvass.sync.bundle import Opened
+
+LAST = "last exchange"  # UTC ms
+CONFIRM_SOON = "confirm soon"
+_CARRIED_AS = "carried as"
+_HINTS_OF = "hints of epoch"
+
+
+def state(store: Store) -> State:
+    """What this laptop knows of its space. NotAdmittedError where it belongs to none."""
+    found = space.find(store)
+    if found is None:
+        raise NotAdmittedError
+    current = space.current_epoch(store)
+    cuts = {device: removals.cut(store, device) for device in removals.all_removed(store)}
+    return State(
+        space=found.id,
+        device=store.device,
+        signing_private=space.signing_keys(store)[0],
+        members={d: member.laptop for d, member in space.members(store).items() if not member.is_paper},
+        cuts={device: cut.seq for device, cut in cuts.items() if cut is not None},
+        keys={epoch.id: epoch.key for epoch in space.epochs(store)},
+        epoch=current[0] if current else None,
+        lasts={last.device: last for last in bundles.lasts(store)},
+        confirmed=bundles.confirmed(store),
+        quarantined=frozenset(bundles.quarantined(store)),
+        waiting_to_go=bundles.unsent(store) + len(bundles.to_send(store)),
+        owes=owes_keys(store),
+        passes_on=space.role(store) is Role.SECRETARY,
+        now=store.now(),
+    )
+
+
+def known(opened: Opened) -> bundles.Known:
+    """What is kept of a bundle beside its changes."""
+    place, contents = opened.place, opened.contents
+    chained = Chained(place.device, place.seq, opened.digest)
+    return bundles.Known(chained, place.epoch, len(contents.changes), contents.ref_time)
+
+
+def retry(store: Store) -> int:
+    """Apply what waited until its author was known to be a secretary's; how many there were.
+
+    A laptop that became a secretary's reads everybody's bundles again, because it carries everything now; so
+    does an activist's in a new epoch, because hints are made anew under its key.
+    """
+    with store.transaction():
+        brought = {change.id: number for change, number in journal.waiting(store)}
+        authors = (
+            {row[0]: row[1] for row in store.run("SELECT number, device FROM bundle")} if brought else {}
+        )
+        done = journal.replay(store, lambda change: _is_ready(store, change, authors.get(brought[change.id])))
+        _settle_roles(store)
+    return done
+
+
+def _is_ready(store: Store, change: Change, author: Id | None) -> bool:
+    from canvass.sync.shapes import fits  # noqa: PLC0415 - heavy, only when used
+
+    if not fits(change):
+        return False
+    if author is None or may_say(store, author, change):
+        return True
+    if space.role(store) is Role.SECRETARY:
+        alarms.sound(store, Worry.NOT_ALLOWED, author)
+    return False
+
+
+def _settle_roles(store: Store) -> None:
+    role, epoch = space.role(store), space.current_epoch(store)
+    if role is None or epoch is None:
+        return
+    if role is Role.SECRETARY:
+        again = meta.get(store, _CARRIED_AS) != role.value
+    else:
+        again = meta.get(store, _HINTS_OF) != epoch[0]
+    if again:
+        hints.forget(store)
+        bundles.forget_taken(store, meta.devices(store))
+        meta.put(store, _CARRIED_AS, role.value)
+        meta.put(store, _HINTS_OF, epoch[0])
