@@ -3,7 +3,7 @@
     "CVJ1" | u16 | header [1, laptop, name, signing key, receiving key, nonce, MAC] | its signature 64
 
 The request is then sealed to the founder's receiving key (by HPKE, in `vault.hybrid`), so that nobody else
-who reads the store learns a name. The MAC is HMAC-SHA256 under the invitation's secret: this laptop was invited.
+who reads the store learns a name. The MAC is HMAC-SHA256 under the invitation's secret: it was invited.
 """
 
 from __future__ import annotations
