@@ -64,5 +64,5 @@ def given(store: Store, names: Iterable[str]) -> None:
 def drop_owed(store: Store, device: Id) -> None:
     """A laptop was removed: no key file goes to it any more."""
     for name, _ in owed(store):
-        if name.endswith(f"/{device.hex()}.cvk"):
+        if device.hex() in name:
             meta.put(store, _OWED + name, b"")

@@ -1,4 +1,4 @@
-"""What a laptop said of the branch before it joined one: it is never sent, for the branch's own word counts."""
+"""What a laptop said of the branch before it joined one is never sent: only the branch's own word counts."""
 
 from __future__ import annotations
 
