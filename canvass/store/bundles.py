@@ -217,3 +217,9 @@ def forget_taken(store: Store, own: Iterable[Id]) -> None:
         "(SELECT upper(value) FROM json_each(?))",
         (json.dumps(marks),),
     )
+
+
+def last_made(store: Store, device: Id) -> int | None:
+    """When the newest bundle of a laptop was made, by its own clock (UTC milliseconds)."""
+    row = store.one("SELECT made FROM bundle WHERE device = ? ORDER BY seq DESC LIMIT 1", (device,))
+    return int(row[0]) if row else None

@@ -19,17 +19,15 @@ from canvass.errors import (
     StoreUnreachableError,
     SyncError,
 )
-from canvass.model.clock import TOLERANCE_MS
 from canvass.model.sync_news import Ending, Exchange, Worry
 from canvass.sync import layout, marker
-from canvass.sync.bundle import how_many, seal
 from canvass.sync.fetching import Fetching
+from canvass.sync.sending import Sending
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from canvass.model.ids import Id
-    from canvass.model.laptop import Sealed
     from canvass.sync.layout import Head
     from canvass.sync.ledger import Ledger, State
     from canvass.sync.stores.store import BundleStore
@@ -42,6 +40,7 @@ _ENDINGS: dict[type[SyncError], Ending] = {
     NotAStoreError: Ending.NOT_A_STORE,
     NotAdmittedError: Ending.NOT_ADMITTED,
 }
+HOME = "home"  # the store that was set up; every other one is carried by hand
 _ROUNDS = 8  # a laptop that was just admitted may have admitted another one
 
 
@@ -62,12 +61,16 @@ class Meeting:
         store: BundleStore,
         say: Callable[[Progress], None],
         cancelled: Callable[[], bool],
+        where: str = HOME,
     ) -> None:
         self._ledger = ledger
         self._store = store
         self._say = say
         self._cancelled = cancelled
-        self._sent = self._received = self._up = self._down = 0
+        self._where = where
+        self._had: Mapping[Id, int] = {}
+        self._received = self._down = 0
+        self._sending = Sending(ledger, store, self._tell)
 
     def run(self) -> Exchange:
         """Do it, as far as it goes."""
@@ -78,11 +81,15 @@ class Meeting:
         except SyncError as error:
             ending = _ENDINGS.get(type(error), Ending.NOT_A_STORE)
         left = self._ledger.state().waiting_to_go
-        return Exchange(ending, self._sent, self._received, self._up, self._down, left)
+        return Exchange(
+            ending, self._sending.changes, self._received, self._sending.bundles, self._down, left
+        )
 
     def _meet(self) -> Ending:
         self._tell("looking", 0, 0)
-        state = self._ledger.state()
+        state, self._had = self._ledger.state(), self._ledger.had(self._where)
+        if self._where != HOME:
+            self._lay_out(state)
         if not state.keys:
             self._find_keys(state)
             state = self._ledger.state()
@@ -97,9 +104,25 @@ class Meeting:
         if state.device not in state.members:
             return Ending.NOT_ADMITTED
         self._pay(state)
-        self._send(state, heads)
-        self._ledger.finished()
+        self._sending.send(state, heads.get(state.device, set()))
+        self._ledger.finished(self._where, self._standing(heads))
         return Ending.DONE
+
+    def _standing(self, heads: Mapping[Id, set[Head]]) -> dict[Id, int]:
+        """How far each chain stands in the store now, as far as it was seen."""
+        there = {device: max(head.seq for head in of_it) for device, of_it in heads.items()}
+        return {
+            device: max(seq, self._sending.shown.get(device, 0))
+            for device, seq in {**self._sending.shown, **there}.items()
+        }
+
+    def _lay_out(self, state: State) -> None:
+        """A stick that is empty becomes a store of the branch's."""
+        content, own = self._store.get(layout.MARKER), self._ledger.marker()
+        if content is None and own is not None and not self._store.list(""):
+            self._store.put(layout.MARKER, own)
+        else:
+            self._check_marker(state)
 
     def _tell(self, stage: str, done: int, of: int) -> None:
         if self._cancelled():
@@ -120,6 +143,8 @@ class Meeting:
         content = self._store.get(layout.MARKER)
         if content is None or marker.read(content).space != state.space:
             raise NotAStoreError
+        if self._ledger.marker() is None:
+            self._ledger.keep_marker(content)
 
     def _pay(self, state: State) -> None:
         if not state.owes:
@@ -130,6 +155,8 @@ class Meeting:
         for name, owed in self._ledger.owed():
             self._tell("sending", 0, 0)
             self._store.put(name, owed)
+            if name == layout.MARKER:
+                self._ledger.keep_marker(owed)
             self._ledger.paid(name)
 
     def _heads(self, state: State) -> dict[Id, set[Head]]:
@@ -164,7 +191,8 @@ class Meeting:
             self._ledger.succeed()
             self._ledger.sound(Worry.CLONED)
         elif own is not None and newest < own.seq and self._ledger.send_again(newest):
-            self._ledger.sound(Worry.ROLLED_BACK, None, str(newest))
+            if newest < self._had.get(state.device, 0):
+                self._ledger.sound(Worry.ROLLED_BACK, None, str(newest))
         else:
             return state
         return self._ledger.state()
@@ -216,75 +244,18 @@ class Meeting:
             said = state.confirmed.get(device)
             if newest < have:
                 self._pass_on(state, device, newest)
-            elif said is not None and min(said.seq, state.cuts.get(device, said.seq)) > max(newest, have):
+            elif (
+                self._where == HOME
+                and said is not None
+                and min(said.seq, state.cuts.get(device, said.seq)) > max(newest, have)
+            ):
                 self._ledger.sound(Worry.WITHHELD, device, str(said.seq))
             else:
                 self._ledger.is_over(Worry.WITHHELD, device)
 
     def _pass_on(self, state: State, device: Id, after: int) -> None:
-        """The store lost what somebody sent: their signed bundles are put there again."""
-        self._ledger.sound(Worry.ROLLED_BACK, device, str(after))
-        bundles = self._ledger.contents(device, after) if state.passes_on else []
-        for sealed in bundles:
-            self._put(state, sealed)
-        if bundles:
-            self._put_head(state, bundles[-1])
-
-    def _send(self, state: State, heads: Mapping[Id, set[Head]]) -> None:
-        """Seal what waits and send what is sealed, the head last."""
-        self._seal()
-        before = max((head.seq for head in heads.get(state.device, ())), default=0)
-        last: Sealed | None = None
-        done = 0
-        while batch := self._ledger.to_send():
-            for sealed in batch:
-                self._tell("sending", done, done + len(batch))
-                self._put(state, sealed)
-                done += 1
-                last = sealed if sealed.device == state.device else last
-            self._put_heads(state, batch)
-            for sealed in batch:
-                self._ledger.sent(sealed)
-        if last is not None and before:
-            self._tidy_heads(state, heads, last)
-
-    def _seal(self) -> None:
-        moved = self._store.clock
-        moved = moved if moved is not None and abs(moved) > TOLERANCE_MS else None
-        if moved is not None:
-            self._ledger.sound(Worry.CLOCK, None, str(moved))
-        elif self._store.clock is not None:
-            self._ledger.is_over(Worry.CLOCK)
-        while (prepared := self._ledger.prepare(moved)) is not None:
-            self._tell("sending", 0, 0)
-            chosen = prepared.first(how_many(prepared.changes))
-            sealed = seal(chosen.place, chosen.contents(), chosen.epoch_key, chosen.signing_private)
-            if self._ledger.keep(chosen, sealed):
-                self._sent += len(chosen.changes)
-
-    def _put(self, state: State, sealed: Sealed) -> None:
-        name = layout.bundle_name(state.space, sealed.device, sealed.seq, sealed.digest)
-        self._store.put(name, sealed.content)
-        self._up += 1
-
-    def _put_heads(self, state: State, batch: list[Sealed]) -> None:
-        """Once the bundles stand there whole: read one back, then say so."""
-        newest = {sealed.device: sealed for sealed in batch}
-        for sealed in newest.values():
-            name = layout.bundle_name(state.space, sealed.device, sealed.seq, sealed.digest)
-            if self._store.get(name) != sealed.content:
-                raise StoreBusyError
-            self._put_head(state, sealed)
-
-    def _put_head(self, state: State, sealed: Sealed) -> None:
-        self._store.put(layout.head_name(state.space, sealed.device, sealed.seq, sealed.digest), b"1")
-
-    def _tidy_heads(self, state: State, heads: Mapping[Id, set[Head]], last: Sealed) -> None:
-        """Older markers of this laptop's own go, where the store lets it."""
-        for head in heads.get(state.device, ()):
-            if head.seq < last.seq:
-                name = f"{layout.heads(state.space)}{head.device.hex()}.{head.seq:08x}.{head.h12}"
-                try:
-                    self._store.delete(name)
-                except StoreRefusedError:
-                    return
+        """The store lost what somebody sent, or never had it: their signed bundles are put there again."""
+        if after < self._had.get(device, 0):
+            self._ledger.sound(Worry.ROLLED_BACK, device, str(after))
+        if state.passes_on:
+            self._sending.pass_on(state, self._ledger.contents(device, after))

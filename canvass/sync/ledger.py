@@ -119,5 +119,14 @@ class Ledger(Protocol):
     def take_keys(self, name: str, content: bytes) -> bool:
         """Take the keys for this laptop out of a key file; False if it is not from whom it may be."""
 
-    def finished(self) -> None:
-        """An exchange came to its end."""
+    def had(self, where: str) -> Mapping[Id, int]:
+        """How far each chain was known to stand in this store."""
+
+    def finished(self, where: str, heads: Mapping[Id, int]) -> None:
+        """An exchange came to its end; this is how far each chain stands in this store now."""
+
+    def marker(self) -> bytes | None:
+        """The marker of the space, for a store that has none yet."""
+
+    def keep_marker(self, content: bytes) -> None:
+        """Keep the marker, so that it can be laid into another store."""

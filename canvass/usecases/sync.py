@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from canvass.sync.engine import Meeting, Progress
+from canvass.sync.engine import HOME, Meeting, Progress
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,10 +30,11 @@ def sync(
     *,
     say: Callable[[Progress], None] = _quietly,
     cancelled: Callable[[], bool] = _never,
+    where: str = HOME,
 ) -> Exchange:
     """Send what waits and take in what is new; how it ended, never a SyncError.
 
     Raises only what the vault raises: DiskError, DamageError, WritingStoppedError. Wherever it is cut off,
     the next one goes on from there.
     """
-    return Meeting(ledger, store, say, cancelled).run()
+    return Meeting(ledger, store, say, cancelled, where).run()

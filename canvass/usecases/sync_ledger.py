@@ -18,7 +18,7 @@ from canvass.usecases.said_by import may_say
 from canvass.usecases.succeed import succeed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from canvass.errors import BundleFlaw
     from canvass.model.change import Change
@@ -128,9 +128,21 @@ class VaultLedger:
         """Take the keys for this laptop out of a key file."""
         return self.run(partial(take_keys, name=name, content=content))
 
-    def finished(self) -> None:
-        """Note when the last exchange came to its end."""
-        self.run(_finished)
+    def had(self, where: str) -> Mapping[Id, int]:
+        """How far each chain was known to stand in a store."""
+        return self.run(partial(sync_state.heads_at, where=where))
+
+    def finished(self, where: str, heads: Mapping[Id, int]) -> None:
+        """Note when the last exchange came to its end, and what it left in the store."""
+        self.run(partial(sync_state.finished, where=where, heads=heads))
+
+    def marker(self) -> bytes | None:
+        """The marker of the space, for a store that has none yet."""
+        return self.run(sync_state.marker)
+
+    def keep_marker(self, content: bytes) -> None:
+        """Keep the marker, so that it can be laid into another store."""
+        self.run(partial(sync_state.keep_marker, content=content))
 
 
 def _take_slice(store: Store, opened: Opened, changes: Sequence[Change], at: int) -> tuple[int, int]:
@@ -193,8 +205,3 @@ def _sent(store: Store, sealed: Sealed) -> None:
 def _send_again(store: Store, after: int) -> int:
     with store.transaction():
         return bundles.send_again(store, store.device, after)
-
-
-def _finished(store: Store) -> None:
-    with store.transaction():
-        meta.put(store, sync_state.LAST, store.now())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from canvass.errors import NotAdmittedError
@@ -13,6 +14,8 @@ from canvass.usecases.publish_keys import owes_keys
 from canvass.usecases.said_by import may_say
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from canvass.model.change import Change
     from canvass.model.ids import Id
     from canvass.store.store import Store
@@ -20,6 +23,8 @@ if TYPE_CHECKING:
 
 LAST = "last exchange"  # UTC ms
 CONFIRM_SOON = "confirm soon"
+MARKER = "marker of the space"
+_HEADS_AT = "heads at "
 _CARRIED_AS = "carried as"
 _HINTS_OF = "hints of epoch"
 
@@ -97,3 +102,29 @@ def _settle_roles(store: Store) -> None:
         bundles.forget_taken(store, meta.devices(store))
         meta.put(store, _CARRIED_AS, role.value)
         meta.put(store, _HINTS_OF, epoch[0])
+
+
+def heads_at(store: Store, where: str) -> dict[Id, int]:
+    """How far each chain stood in a store when the last exchange with it ended."""
+    found = json.loads(meta.get(store, _HEADS_AT + where) or "{}")
+    return {bytes.fromhex(device): seq for device, seq in found.items()}
+
+
+def finished(store: Store, where: str, heads: Mapping[Id, int]) -> None:
+    """Note when the last exchange came to its end, and what it left in the store."""
+    with store.transaction():
+        meta.put(store, LAST, store.now())
+        said = {device.hex(): seq for device, seq in sorted(heads.items())}
+        meta.put(store, _HEADS_AT + where, json.dumps(said))
+
+
+def marker(store: Store) -> bytes | None:
+    """The marker of the space; None before it was seen."""
+    found: bytes | None = meta.get(store, MARKER)
+    return found
+
+
+def keep_marker(store: Store, content: bytes) -> None:
+    """Keep the marker of the space, so that it can be laid into another store."""
+    with store.transaction():
+        meta.put(store, MARKER, content)

@@ -1,0 +1,99 @@
+"""Sending: seal what waits, put what is sealed, and only then say so in a head (sync.md §2.2)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from canvass.errors import StoreBusyError, StoreRefusedError
+from canvass.model.clock import TOLERANCE_MS
+from canvass.model.sync_news import Worry
+from canvass.sync import layout
+from canvass.sync.bundle import how_many, seal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from canvass.model.ids import Id
+    from canvass.model.laptop import Sealed
+    from canvass.sync.layout import Head
+    from canvass.sync.ledger import Ledger, State
+    from canvass.sync.stores.store import BundleStore
+
+
+class Sending:
+    """What one exchange puts into the store; counts changes and bundles, and the heads it put."""
+
+    def __init__(self, ledger: Ledger, store: BundleStore, tell: Callable[[str, int, int], None]) -> None:
+        self._ledger = ledger
+        self._store = store
+        self._tell = tell
+        self.changes = 0
+        self.bundles = 0
+        self.shown: dict[Id, int] = {}
+
+    def send(self, state: State, there: set[Head]) -> None:
+        """Seal what waits and send what is sealed, the head last."""
+        self._seal()
+        last: Sealed | None = None
+        done = 0
+        while batch := self._ledger.to_send():
+            for sealed in batch:
+                self._tell("sending", done, done + len(batch))
+                self._put(state, sealed)
+                done += 1
+                last = sealed if sealed.device == state.device else last
+            self._put_heads(state, batch)
+            for sealed in batch:
+                self._ledger.sent(sealed)
+        if last is not None:
+            self._tidy_heads(state, there, last)
+
+    def pass_on(self, state: State, bundles: list[Sealed]) -> None:
+        """Put somebody else's signed bundles where they are missing."""
+        for sealed in bundles:
+            self._tell("sending", 0, len(bundles))
+            self._put(state, sealed)
+        if bundles:
+            self._put_head(state, bundles[-1])
+
+    def _seal(self) -> None:
+        moved = self._store.clock
+        moved = moved if moved is not None and abs(moved) > TOLERANCE_MS else None
+        if moved is not None:
+            self._ledger.sound(Worry.CLOCK, None, str(moved))
+        elif self._store.clock is not None:
+            self._ledger.is_over(Worry.CLOCK)
+        while (prepared := self._ledger.prepare(moved)) is not None:
+            self._tell("sending", 0, 0)
+            chosen = prepared.first(how_many(prepared.changes))
+            sealed = seal(chosen.place, chosen.contents(), chosen.epoch_key, chosen.signing_private)
+            if self._ledger.keep(chosen, sealed):
+                self.changes += len(chosen.changes)
+
+    def _put(self, state: State, sealed: Sealed) -> None:
+        name = layout.bundle_name(state.space, sealed.device, sealed.seq, sealed.digest)
+        self._store.put(name, sealed.content)
+        self.bundles += 1
+
+    def _put_heads(self, state: State, batch: list[Sealed]) -> None:
+        """Once the bundles stand there whole: read one back, then say so."""
+        newest = {sealed.device: sealed for sealed in batch}
+        for sealed in newest.values():
+            name = layout.bundle_name(state.space, sealed.device, sealed.seq, sealed.digest)
+            if self._store.get(name) != sealed.content:
+                raise StoreBusyError
+            self._put_head(state, sealed)
+
+    def _put_head(self, state: State, sealed: Sealed) -> None:
+        self._store.put(layout.head_name(state.space, sealed.device, sealed.seq, sealed.digest), b"1")
+        self.shown[sealed.device] = sealed.seq
+
+    def _tidy_heads(self, state: State, there: set[Head], last: Sealed) -> None:
+        """Older markers of this laptop's own go, where the store lets it."""
+        for head in there:
+            if head.seq < last.seq:
+                name = f"{layout.heads(state.space)}{head.device.hex()}.{head.seq:08x}.{head.h12}"
+                try:
+                    self._store.delete(name)
+                except StoreRefusedError:
+                    return

@@ -1,0 +1,16 @@
+"""Check a store before it is chosen, or because somebody wants to know: what it was seen to do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from canvass.model.sync_store import Probed, StoreSettings
+
+
+def check_store(settings: StoreSettings) -> Probed:
+    """Try a store out; takes seconds, so not on the ui thread, and leaves nothing behind. Raises SyncError."""
+    from canvass.sync.stores.probe import probe  # noqa: PLC0415 - only when asked for
+    from canvass.sync.stores.store import open_store  # noqa: PLC0415 - as above
+
+    return probe(open_store(settings))

@@ -1,0 +1,117 @@
+"""Where sync stands, for the page and the status line: read in a moment, said in words by the window."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from canvass.model.laptop import Role
+from canvass.model.sync_news import Alarm, LaptopStanding, SyncStatus, Worry
+from canvass.store import alarms, bundles, meta, removals, space
+from canvass.usecases import purge, sync_state
+
+if TYPE_CHECKING:
+    from canvass.model.ids import Id
+    from canvass.model.laptop import Ack
+    from canvass.model.sync_store import StoreSettings
+    from canvass.store.store import Store
+
+ENOUGH_OFFICERS = 2
+
+
+def is_set_up(store: Store) -> bool:
+    """Whether a store was chosen and this laptop belongs to a space, or asked to."""
+    return space.find(store) is not None and space.settings(store) is not None
+
+
+def settings_of(store: Store) -> StoreSettings | None:
+    """Where the store is; None before one was chosen."""
+    return space.settings(store)
+
+
+def see_alarm(store: Store, worry: Worry, device: Id | None) -> None:
+    """The person understood; it is said again only if something new happens."""
+    with store.transaction():
+        alarms.see(store, worry, device)
+
+
+def unsent(store: Store) -> tuple[int, int | None]:
+    """For the status line: how many changes were not sent yet, and when the last exchange ended (UTC ms)."""
+    return bundles.unsent(store), meta.get(store, sync_state.LAST)
+
+
+def sync_status(store: Store) -> SyncStatus:
+    """Everything that the page shows."""
+    role = space.role(store)
+    officers = space.officers(store) if role else 0
+    return SyncStatus(
+        is_set_up=is_set_up(store),
+        admitted=role is not None,
+        role=role,
+        unsent=bundles.unsent(store),
+        last=meta.get(store, sync_state.LAST),
+        laptops=tuple(_laptops(store)),
+        alarms=tuple(_alarms(store, role, officers)),
+        purgeable=purge.purgeable(store, purge.purge_days(store)) if role is Role.ACTIVIST else 0,
+        officers=officers,
+    )
+
+
+def _alarms(store: Store, role: Role | None, officers: int) -> list[Alarm]:
+    """What was noted, and what is so for as long as it is so."""
+    found = alarms.unseen(store)
+    if role is Role.SECRETARY and officers < ENOUGH_OFFICERS:
+        found.append(Alarm(Worry.ONE_OFFICER, None, store.now()))
+    if role and _lacks_newest_key(store):
+        found.append(Alarm(Worry.NO_KEY, None, store.now()))
+    return found
+
+
+def _lacks_newest_key(store: Store) -> bool:
+    stated = space.stated_epochs(store)
+    newest = max(stated, key=lambda epoch: (stated[epoch].number, epoch), default=None)
+    return newest is not None and space.epoch_key(store, newest) is None
+
+
+def _laptops(store: Store) -> list[LaptopStanding]:
+    gone, waits = removals.all_removed(store), bundles.quarantined(store)
+    former = meta.devices(store) - {store.device}
+    own = bundles.last_of(store, store.device)
+    erasures = _erasures(store)
+    found = []
+    for device, member in space.members(store).items():
+        if member.is_paper or device in former:
+            continue
+        said = bundles.acks(store, device)
+        found.append(
+            LaptopStanding(
+                device=device,
+                name=member.laptop.name,
+                role=member.laptop.role,
+                is_this=device == store.device,
+                seen=bundles.last_made(store, device),
+                has_ours=own is None or (store.device in said and said[store.device].seq >= own.seq),
+                erasures_left=_left(device, said, erasures),
+                waits=device in waits,
+                removed=device in gone,
+            )
+        )
+    return sorted(found, key=lambda one: (one.removed, not one.is_this, one.name.casefold(), one.device))
+
+
+def _erasures(store: Store) -> list[tuple[Id | None, int | None]]:
+    """In whose bundle, under which number, each erasure went out; None for one that did not go out yet."""
+    rows = store.run(
+        """
+        SELECT bundle.device, bundle.seq FROM erasure
+          JOIN change ON change.id = erasure.id
+          LEFT JOIN bundle ON bundle.number = change.bundle
+        """
+    )
+    return [(row[0], row[1]) for row in rows]
+
+
+def _left(device: Id, said: dict[Id, Ack], erasures: list[tuple[Id | None, int | None]]) -> int:
+    return sum(
+        author != device and (author is None or author not in said or said[author].seq < (seq or 0))
+        for author, seq in erasures
+    )
