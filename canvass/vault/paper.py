@@ -30,3 +30,8 @@ def keys_of(code: bytes) -> identity.Identity:
 def device_of(keys: identity.Identity) -> bytes:
     """The identity under which the paper is a member of the space: 16 bytes of its key's SHA-256."""
     return hashlib.sha256(keys.receiving_public).digest()[:_ID_BYTES]
+
+
+def parse(text: str) -> bytes | None:
+    """The code in `text`, however it was typed; None if it is not one."""
+    return recovery.parse(text)
