@@ -127,6 +127,14 @@ def _elsewhere() -> tuple[tuple[str, str], ...]:
             translate("settings", "Files are made on the page Export (Ctrl+E)."),
         ),
         (
+            translate(
+                "settings",
+                "sync synchronise exchange cloud nextcloud dropbox syncthing webdav s3 bucket server share "
+                "laptops second other join invite invitation admit stick hand over branch paper code",
+            ),
+            translate("settings", "Where the laptops meet stands on the page Sync (Ctrl+Shift+S)."),
+        ),
+        (
             translate("settings", "kiosk tablet turn round public"),
             translate("settings", "The laptop is turned round at an open stall (Ctrl+K)."),
         ),

@@ -20,6 +20,7 @@ from ui.shell.only_here import OnlyHereLook
 from ui.shell.page_list import page_list
 from ui.shell.pages import Pages, call
 from ui.shell.suspend import Suspend
+from ui.shell.synced import Synced
 from ui.shell.unlocked import Unlocked
 from ui.shell.view_menu import ViewButton
 from ui.widgets.press import press
@@ -52,6 +53,7 @@ class Inside(QWidget):
     advised = Signal(str)
     outdated = Signal(str)
     only_here = Signal(object)
+    synced = Signal(object)  # words for the status line, long and short
 
     def __init__(self, opened: Opened, machine: Machine, show_keys: Callable[[], object]) -> None:
         super().__init__()
@@ -66,6 +68,7 @@ class Inside(QWidget):
         lock = press(self.tr("Lock"), self.lock_asked.emit, icon="lock", name=self.tr("Lock now"))
         build = page_list(self.unlocked.desk, opened, machine)
         self.pages = Pages(build, [ViewButton(machine, show_keys), lock])
+        self._synced = Synced(self.unlocked, self.pages)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.pages)
@@ -73,6 +76,7 @@ class Inside(QWidget):
         self.unlocked.check()
         self.unlocked.writer.run(partial(take_in, folder=opened.folder), then=self._taken_in)
         self._cut_off.look()
+        self._synced.exchanges.look()
         self._suspend.listen()
         self.battery.start()
 
@@ -84,6 +88,10 @@ class Inside(QWidget):
         self._cut_off.advised.connect(self.advised)
         self.changed.connect(self._only_here.soon)
         self._only_here.found.connect(self.only_here)
+        self.changed.connect(self._synced.exchanges.soon)
+        self._synced.line.connect(self.synced)
+        self._synced.took_in.connect(self._only_here.soon)
+        self._synced.branch_changed.connect(partial(self._take_branch, but="sync"))
         self._suspend.near.connect(self.lock_asked)
         self.pages.said.connect(lambda words: self.said.emit(words, None))
         self.pages.offered.connect(self.said)
@@ -118,6 +126,7 @@ class Inside(QWidget):
         """Keep what is half typed, let go of the clipboard, seal and close the vault."""
         self.battery.stop()
         self._only_here.stop()
+        self._synced.exchanges.stop()
         self.pages.keep_drafts()
         self.covered.emit()
         self.pages.let_go()
@@ -138,11 +147,11 @@ class Inside(QWidget):
                 )
             )
 
-    def _take_branch(self, branch: Branch) -> None:
+    def _take_branch(self, branch: Branch, but: str = "settings") -> None:
         self.unlocked.desk = replace(self.unlocked.desk, branch=branch)
         if self.pages.isVisible():  # or it was saved on the way out
             build = page_list(self.unlocked.desk, self.unlocked.opened, self._machine)
-            for page in self.pages.rebuild(build, but="settings"):
+            for page in self.pages.rebuild(build, but=(but, "sync")):
                 self.unlocked.release(page)
 
     def _remove(self, slot: Id) -> None:
@@ -154,6 +163,7 @@ class Inside(QWidget):
         if slot == self.unlocked.desk.activist.slot or len(people) < 2:  # one stays
             self.failed.emit(LastSlotError())
             return
+        self._synced.exchanges.stop()
         self.pages.keep_drafts()
         self.covered.emit()
         self.pages.let_go()

@@ -62,6 +62,11 @@ def sheet() -> list[tuple[str, str]]:
             translate("keys", "On a pair: merge, keep both, later; whose value; undo"),
         ),
         ("Ctrl+E", translate("keys", "Export")),
+        ("Ctrl+Shift+S", translate("keys", "Exchange now with the branch’s other laptops")),
+        (
+            translate("keys", "Ctrl+Shift+U or Ctrl+Shift+H"),
+            translate("keys", "Hand over to a stick; Enter takes the last one, Enter does it"),
+        ),
         ("Ctrl+,", translate("keys", "Settings")),
         ("Ctrl+L", translate("keys", "Lock now")),
         ("Ctrl++  Ctrl+-", translate("keys", "Larger and smaller letters")),

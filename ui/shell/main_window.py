@@ -139,6 +139,8 @@ class MainWindow(QMainWindow):
         bind(self, "Ctrl+Shift+I", partial(self.go, "desk", "open_import"))
         bind(self, "Ctrl+Shift+D", partial(self.go, "desk", "open_duplicates"))
         bind(self, "Ctrl+E", partial(self.go, "export", "focus_default"))
+        bind(self, "Ctrl+Shift+S", partial(self.go, "sync", "exchange_now"))
+        bind(self, "Ctrl+Shift+U Ctrl+Shift+H", partial(self.go, "sync", "hand_over"))  # IBus takes the first
         bind(self, "Ctrl+,", partial(self.go, "settings", "setFocus"))
 
     def enter(self, opened: Opened, *, is_new: bool = False) -> None:
@@ -154,6 +156,7 @@ class MainWindow(QMainWindow):
         inside.damaged.connect(self._damaged)
         inside.changed.connect(self.status.saved)
         inside.only_here.connect(self.status.only_here)
+        inside.synced.connect(self.status.synced)
         inside.lock_asked.connect(self.lock)
         inside.covered.connect(self._cover_up)
         inside.stuck.connect(self._stuck)

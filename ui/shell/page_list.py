@@ -25,6 +25,7 @@ def page_list(desk: Desk, opened: Opened, machine: Machine) -> dict[str, Callabl
         "money": partial(_money, desk),
         "desk": partial(_desk, desk),
         "export": partial(_export, desk),
+        "sync": partial(_sync, desk),
         "settings": partial(_settings, desk, opened, machine),
     }
 
@@ -57,6 +58,12 @@ def _export(desk: Desk) -> QWidget:
     from ui.exchange.export_page import ExportPage
 
     return ExportPage(desk)
+
+
+def _sync(desk: Desk) -> QWidget:
+    from ui.sync.sync_page import SyncPage
+
+    return SyncPage(desk)
 
 
 def _settings(desk: Desk, opened: Opened, machine: Machine) -> QWidget:

@@ -21,7 +21,7 @@ from ui.shell.page_bar import PageBar
 from ui.widgets.press import press
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Mapping
 
     from PySide6.QtWidgets import QPushButton
 
@@ -103,8 +103,12 @@ class Pages(QWidget):
         for page in self._built.values():
             call(page, "let_go")
 
-    def rebuild(self, build: Mapping[str, Build], but: str) -> list[QWidget]:
-        """Make every page anew, the one in sight at once, except one: the branch has changed.
+    def in_sight(self) -> QWidget | None:
+        """The page in sight, None before the first."""
+        return self._stack.currentWidget()
+
+    def rebuild(self, build: Mapping[str, Build], but: Collection[str]) -> list[QWidget]:
+        """Make every page anew, the one in sight at once, except some: the branch has changed.
 
         The pages that went are handed back: to be deleted when nothing they asked for is still to come.
         """
@@ -112,7 +116,7 @@ class Pages(QWidget):
         self.keep_drafts()
         self.let_go()
         self._build = dict(build)
-        gone = [self._built.pop(name) for name in tuple(self._built) if name != but]
+        gone = [self._built.pop(name) for name in tuple(self._built) if name not in but]
         if here and here not in self._built:
             arrive(self.open(here))
         for page in gone:
@@ -134,6 +138,7 @@ class Pages(QWidget):
             "money": self.tr("Money"),
             "desk": self.tr("Desk"),
             "export": self.tr("Export"),
+            "sync": self.tr("Sync"),
             "settings": self.tr("Settings"),
         }[name]
         icon = {"contacts": "people", "money": "coin"}.get(name, name)

@@ -24,6 +24,7 @@ class Status(QLabel):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._saved = ("", "")  # at length, and short
         self._here = ("", "")
+        self._sync = ("", "")
         self._locks = ""
 
     def saved(self) -> None:
@@ -65,6 +66,11 @@ class Status(QLabel):
         )
         return [words for number, words in counted if number]
 
+    def synced(self, words: tuple[str, str]) -> None:
+        """What was not yet sent to the branch's other laptops; empty where this one is alone."""
+        self._sync = words
+        self._say()
+
     def stopped(self) -> None:
         """Nothing is written any more."""
         self._saved = (self.tr("Nothing more is saved: the vault is damaged"),) * 2
@@ -80,13 +86,13 @@ class Status(QLabel):
 
     def locked(self) -> None:
         """There is nothing to save and nothing to lock."""
-        self._saved = self._here = ("", "")
+        self._saved = self._here = self._sync = ("", "")
         self._locks = ""
         self._say()
 
     def whole(self) -> str:
         """All that it says, however little room there is."""
-        return _line(self._saved[0], self._here[0], self._locks)
+        return _line(self._saved[0], self._sync[0], self._here[0], self._locks)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Say as much as there is room for."""
@@ -103,9 +109,12 @@ class Status(QLabel):
             self.setText(text)
 
     def _fitting(self, room: int) -> str:
-        """The longest that fits; if none does, what is only here is cut short, for the lock may be near."""
+        """The longest that fits; if none does, what is only here is cut short, for the lock may be near.
+
+        Where laptops meet, what was not yet sent takes its place.
+        """
         measure = self.fontMetrics().horizontalAdvance
-        (saved, saved_short), (here, here_short) = self._saved, self._here
+        (saved, saved_short), (here, here_short) = self._saved, self._sync if self._sync[0] else self._here
         for line in (
             _line(saved, here, self._locks),
             _line(saved_short, here, self._locks),

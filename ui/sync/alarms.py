@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from canvass.model.sync_news import Worry
 from ui.sync.worries import worry
 from ui.widgets.breakable import breakable
 from ui.widgets.note import Note
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from canvass.model.ids import Id
     from canvass.model.sync_news import Alarm
 
+WHILE_TRUE = frozenset({Worry.ONE_OFFICER, Worry.NO_KEY})  # gone by themselves, and not before
+
 
 class Alarms(QWidget):
     """`understood` carries the Alarm; a new one is announced."""
@@ -28,31 +31,31 @@ class Alarms(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._shown: dict[Alarm, QFrame] = {}
+        self._shown: dict[str, QFrame] = {}  # by their words
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self.hide()
 
     def show_alarms(self, alarms: Sequence[Alarm], names: Mapping[Id, str]) -> None:
         """Show these, the newest first; a card that stays keeps its place and the focus."""
-        for gone in self._shown.keys() - set(alarms):
+        said = {breakable(worry(alarm, names)): alarm for alarm in sorted(alarms, key=lambda one: one.at)}
+        for gone in self._shown.keys() - said.keys():
             card = self._shown.pop(gone)
             if card.isAncestorOf(self.window().focusWidget() or self):
                 self.focusNextChild()
             card.hide()
             card.deleteLater()
-        for place, alarm in enumerate(sorted(alarms, key=lambda alarm: -alarm.at)):
-            if alarm not in self._shown:
-                words = breakable(worry(alarm, names))
-                self._shown[alarm] = self._card(alarm, words)
-                self._column.insertWidget(place, self._shown[alarm])
+        for words, alarm in said.items():
+            if words not in self._shown:
+                self._shown[words] = self._card(alarm, words)
+                self._column.insertWidget(0, self._shown[words])
                 speak(self, words)
-        self.setVisible(bool(alarms))
+        self.setVisible(bool(said))
 
     def buttons(self) -> list[QPushButton]:
         """The buttons from the top."""
-        cards = (self._column.itemAt(place).widget() for place in range(self._column.count()))  # type: ignore[union-attr]  # there is one
-        return [button for card in cards if card for button in card.findChildren(QPushButton)]
+        cards = sorted(self._shown.values(), key=self._column.indexOf)
+        return [button for card in cards for button in card.findChildren(QPushButton)]
 
     def _card(self, alarm: Alarm, words: str) -> QFrame:
         card = QFrame()
@@ -64,6 +67,7 @@ class Alarms(QWidget):
             partial(self.understood.emit, alarm),
             name=f"{self.tr('Understood')}: {words}",
         )
+        button.setHidden(alarm.worry in WHILE_TRUE)
         line = QHBoxLayout(card)
         line.addWidget(said, 1)
         line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)

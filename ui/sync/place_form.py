@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -17,6 +18,8 @@ from ui.widgets.note import Note
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+_THIS_MACHINE = {"localhost", "127.0.0.1", "::1"}
 
 
 class PlaceForm(QWidget):
@@ -59,9 +62,10 @@ class PlaceForm(QWidget):
         if kind is StoreKind.FOLDER:
             return StoreSettings(kind, str(self.folder.path()))
         is_s3 = kind is StoreKind.S3
+        address = self.address.text()
         return StoreSettings(
             kind,
-            self.address.text(),
+            address if "://" in address or not address else f"https://{address}",
             self.user.text(),
             self.secret.secret(),
             self.bucket.text() if is_s3 else "",
@@ -72,10 +76,10 @@ class PlaceForm(QWidget):
     def show_settings(self, settings: StoreSettings) -> None:
         """Show what an invitation says, or what was set up."""
         self.kind.set_value(settings.kind)
-        if settings.kind is StoreKind.FOLDER:
-            self.folder.edit.setText(settings.address)
-        else:
+        if settings.kind is not StoreKind.FOLDER:
             self.address.set_text(settings.address)
+        elif settings.address:  # an invitation cannot know where it is here
+            self.folder.edit.setText(settings.address)
         self.bucket.set_text(settings.bucket)
         self.region.set_text(settings.region)
         self.user.set_text(settings.user)
@@ -92,6 +96,13 @@ class PlaceForm(QWidget):
             line.note(self.tr("Fill this in."), "problem")
         if wanted:
             wanted[0].setFocus()
+        elif self._is_overheard():
+            self.address.note(
+                self.tr("A password goes only to an address that begins with https, or others read it."),
+                "problem",
+            )
+            self.address.setFocus()
+            return False
         elif self.kind.value() is StoreKind.FOLDER and not self.folder.path().is_dir():
             self.complain(self.tr("There is no such folder. Choose one that is there."))
             self.folder.setFocus()
@@ -114,6 +125,12 @@ class PlaceForm(QWidget):
     def forget(self) -> None:
         """Let go of the password."""
         self.secret.forget()
+
+    def _is_overheard(self) -> bool:
+        """Whether a password would go over the network as it is typed; a server on this machine is near."""
+        url = urlsplit(self.settings().address)
+        is_plain = self.kind.value() is StoreKind.WEBDAV and url.scheme == "http"
+        return is_plain and bool(self.user.text()) and url.hostname not in _THIS_MACHINE
 
     def _lines(self) -> tuple[QWidget, ...]:
         return self.address, self.bucket, self.region, self.user, self.secret, self.inside

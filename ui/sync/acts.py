@@ -1,0 +1,221 @@
+"""What the page asks for, each in its lane: with a `Store` in the vault's, with a `Course` in the sync lane.
+
+What reaches out is imported only here and only then, so that nothing of a network is loaded before.
+"""
+
+# ruff: noqa: PLC0415 - the whole point of this module
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from canvass.model.branch import Branch
+    from canvass.model.ids import Id
+    from canvass.model.laptop import Role
+    from canvass.model.sync_news import Alarm, Exchange, SyncStatus
+    from canvass.model.sync_store import Probed, StoreSettings
+    from canvass.store.store import Store
+    from canvass.usecases.admit_laptop import Asking
+    from canvass.usecases.found_space import Founded
+    from ui.sync.lane import Course
+
+INVITATION = "canvass-invite:"  # how one begins
+
+
+class Invited(NamedTuple):
+    """An invitation: as a line, and where it says that the laptops meet."""
+
+    text: str
+    settings: StoreSettings
+
+
+def status(store: Store) -> SyncStatus:
+    """Where sync stands."""
+    from canvass.usecases.sync_status import sync_status
+
+    return sync_status(store)
+
+
+def exchange(course: Course) -> Exchange:
+    """Exchange with the store that is set up."""
+    from canvass.usecases.reach_store import reach
+    from canvass.usecases.sync import sync
+    from canvass.usecases.sync_ledger import VaultLedger
+
+    own = reach(_settings(course))
+    return sync(VaultLedger(course.run), own, say=course.say, cancelled=course.cancelled)
+
+
+def hand_over(folder: Path, course: Course) -> Exchange:
+    """Exchange with a folder on a stick; it is made where the stick is there."""
+    from canvass.errors import DiskError
+    from canvass.model.sync_store import StoreKind, StoreSettings
+    from canvass.usecases.reach_store import reach
+    from canvass.usecases.sync import sync
+    from canvass.usecases.sync_ledger import VaultLedger
+
+    if folder.parent.is_dir():
+        try:
+            folder.mkdir(exist_ok=True)
+        except OSError as error:
+            raise DiskError.of(error, folder) from error
+    stick = reach(StoreSettings(StoreKind.FOLDER, str(folder)))
+    return sync(VaultLedger(course.run), stick, say=course.say, cancelled=course.cancelled)
+
+
+def check(settings: StoreSettings, _course: Course) -> Probed:
+    """Try what a store can do."""
+    from canvass.usecases.check_store import check_store
+    from canvass.usecases.reach_store import reach
+
+    reach(settings)
+    return check_store(settings)
+
+
+def check_own(course: Course) -> Probed:
+    """Try what the store can do that is set up."""
+    return check(_settings(course), course)
+
+
+def found(settings: StoreSettings, name: str, store: Store) -> Founded:
+    """Found the branch's space; the paper code is kept nowhere."""
+    from canvass.usecases.found_space import found_space
+
+    return found_space(store, settings, name)
+
+
+def paper_code_seen(store: Store) -> None:
+    """The paper code was typed back."""
+    from canvass.usecases.found_space import paper_code_seen as seen
+
+    seen(store)
+
+
+def read_invitation(text_or_path: str, _course: Course) -> Invited:
+    """What an invitation says, by its text or the path of its file."""
+    from canvass.usecases.join_space import read_invitation as read
+
+    is_text = text_or_path.startswith(INVITATION)
+    invitation = read(text_or_path if is_text else Path(text_or_path).expanduser())
+    return Invited(invitation.to_text(), invitation.settings)
+
+
+def ask(settings: StoreSettings, invitation: str, name: str, course: Course) -> tuple[str, ...]:
+    """Ask to be let in, by the text of an invitation or, if it is empty, without one; the six words."""
+    from canvass.usecases.join_space import ask_to_join, read_invitation, remember_store
+    from canvass.usecases.reach_store import reach
+
+    invited = read_invitation(invitation) if invitation else None
+    asked = ask_to_join(course, reach(settings), invited, name)
+    course.run(partial(remember_store, settings=settings))
+    return asked.words
+
+
+def own_words(store: Store) -> tuple[str, ...]:
+    """The six words by which this laptop is let in; none where it did not ask."""
+    from canvass.usecases.join_space import own_words as words
+
+    return words(store)
+
+
+def has_password(store: Store) -> bool:
+    """Whether the store that is set up asks for a password."""
+    from canvass.usecases.sync_status import settings_of
+
+    settings = settings_of(store)
+    return settings is not None and bool(settings.secret)
+
+
+def invite(with_password: bool, store: Store) -> str:
+    """A new invitation as a line."""
+    from canvass.usecases.invite_laptop import invite as make
+
+    return make(store, with_credentials=with_password).to_text()
+
+
+def save_invitation(text: str, path: Path, _course: Course) -> Path:
+    """Keep an invitation in a file."""
+    from canvass.usecases.invite_laptop import save_invitation as save
+    from canvass.usecases.join_space import read_invitation as read
+
+    save(read(text), path)
+    return path
+
+
+def requests(course: Course) -> list[Asking]:
+    """Who asks to be let in."""
+    from canvass.usecases.admit_laptop import requests as asking
+    from canvass.usecases.reach_store import reach
+
+    return asking(course, reach(_settings(course)))
+
+
+def admit(asking: Asking, role: Role, course: Course) -> list[Asking]:
+    """Let a laptop in; who still asks."""
+    from canvass.usecases.admit_laptop import admit as let_in
+    from canvass.usecases.reach_store import reach
+
+    let_in(course, reach(_settings(course)), asking, role)
+    return requests(course)
+
+
+def remove(device: Id, store: Store) -> None:
+    """Remove a laptop from the branch."""
+    from canvass.usecases.remove_laptop import remove_laptop
+
+    remove_laptop(store, device)
+
+
+def purge_days(store: Store) -> int:
+    """After how many days whoever was handed over may go from this laptop."""
+    from canvass.usecases.purge import purge_days as days
+
+    return days(store)
+
+
+def purge(store: Store) -> int:
+    """Remove from this laptop whom the secretary has; how many."""
+    from canvass.usecases.purge import purge as remove_handed_over
+
+    return remove_handed_over(store, purge_days(store))
+
+
+def see(alarm: Alarm, store: Store) -> None:
+    """Somebody understood an alarm."""
+    from canvass.usecases.sync_status import see_alarm
+
+    see_alarm(store, alarm.worry, alarm.device)
+
+
+def last_stick(store: Store) -> Path | None:
+    """Where was handed over to last."""
+    from canvass.usecases.last_stick import last_stick as last
+
+    return last(store)
+
+
+def keep_stick(folder: Path, store: Store) -> None:
+    """Remember where it is handed over to."""
+    from canvass.usecases.last_stick import keep_stick as keep
+
+    keep(store, folder)
+
+
+def branch(store: Store) -> Branch:
+    """The branch as it is now."""
+    from canvass.usecases.sell import read_branch
+
+    return read_branch(store)
+
+
+def _settings(course: Course) -> StoreSettings:
+    from canvass.errors import StoreUnreachableError
+    from canvass.usecases.sync_status import settings_of
+
+    settings = course.run(settings_of)
+    if settings is None:
+        raise StoreUnreachableError
+    return settings

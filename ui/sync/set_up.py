@@ -1,0 +1,195 @@
+"""Setting sync up, step by step: where the laptops meet, the name, then found a store or ask to join."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QStackedWidget
+
+from ui import words
+from ui.stall.in_sight import InSight
+from ui.sync import acts
+from ui.sync.code_step import CodeStep
+from ui.sync.exchanges import Exchanges
+from ui.sync.invitation_step import InvitationStep
+from ui.sync.name_step import NameStep
+from ui.sync.place_step import PlaceStep
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import QWidget
+
+    from canvass.errors import CanvassError
+    from canvass.model.sync_store import Probed, StoreSettings
+    from canvass.usecases.found_space import Founded
+    from ui.desk import Desk
+    from ui.exchange.import_step import Step
+
+
+class SetUp(QStackedWidget):
+    """`founded` once the paper code was typed back, `asked` with the six words, `left` for nothing done."""
+
+    founded = Signal()
+    asked = Signal(object)
+    left = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._lane = Exchanges.of(desk).lane
+        self._invitation = ""
+        self._settings: StoreSettings | None = None
+        self._joins = False
+        self.invitation, self.place, self.name = InvitationStep(), PlaceStep(), NameStep()
+        self.code: CodeStep | None = None
+        for step in (self.invitation, self.place, self.name):
+            self._add(step)
+        self._wire()
+
+    def found(self) -> None:
+        """Begin a store of one's own."""
+        self._joins, self._invitation = False, ""
+        self._show(self.place)
+        self.place.begin(None)
+
+    def join(self) -> None:
+        """Begin with an invitation."""
+        self._joins, self._invitation = True, ""
+        self._show(self.invitation)
+        self.invitation.begin()
+
+    def is_under_way(self) -> bool:
+        """Whether a code is shown that nobody has typed back yet."""
+        return self.code is not None
+
+    def forget(self) -> None:
+        """About to be locked: let go of every secret."""
+        self.invitation.forget()
+        self.place.form.forget()
+        if self.code is not None:
+            self.code.forget()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back a step, or stops the trying."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self.currentWidget() is self.place and self.place.progress.isVisible():
+            self._stop()
+        elif isinstance(step := self.currentWidget(), InvitationStep | PlaceStep | NameStep):
+            step.back.click()
+
+    def _add(self, step: Step) -> None:
+        self.addWidget(step)
+        InSight(step.area)
+
+    def _wire(self) -> None:
+        self.invitation.given.connect(self._read)
+        self.invitation.without.connect(self._go_without)
+        self.invitation.went_back.connect(self._leave)
+        self.place.checking.connect(self._check)
+        self.place.settled.connect(self._settle)
+        self.place.stopped.connect(self._stop)
+        self.place.went_back.connect(self._leave_place)
+        self.name.named.connect(self._named)
+        self.name.went_back.connect(self._back_to_place)
+
+    def _show(self, step: Step) -> None:
+        self.setCurrentWidget(step)
+
+    def _leave(self) -> None:
+        self.forget()
+        self.left.emit()
+
+    def _leave_place(self) -> None:
+        if self._joins:
+            self._show(self.invitation)
+            self.invitation.begin()
+        else:
+            self._leave()
+
+    def _back_to_place(self) -> None:
+        self._show(self.place)
+        self.place.begin(self._settings)
+
+    def _read(self, text: str) -> None:
+        self._lane.run(partial(acts.read_invitation, text), self._take, self._no_invitation)
+
+    def _take(self, invited: acts.Invited) -> None:
+        self._invitation = invited.text
+        self._show(self.place)
+        self.place.begin(invited.settings)
+        if invited.settings.secret:  # nothing is left to be typed
+            self._check(self.place.form.settings())
+
+    def _no_invitation(self, error: CanvassError) -> None:
+        self.invitation.show_problem(words.say(error))
+
+    def _go_without(self) -> None:
+        self._invitation = ""
+        self._show(self.place)
+        self.place.begin(None)
+
+    def _check(self, settings: StoreSettings) -> None:
+        self.place.show_checking()
+        self._lane.run(partial(acts.check, settings), partial(self._found, settings), self._unreached)
+
+    def _stop(self) -> None:
+        self._lane.cancel()
+        self._settings = None
+        self.place.show_stopped()
+
+    def _found(self, settings: StoreSettings, found: Probed) -> None:
+        if settings == self.place.form.settings():  # or somebody has typed another one meanwhile
+            self.place.show_found(settings, found)
+
+    def _unreached(self, error: CanvassError) -> None:
+        self.place.show_problem(words.say(error))
+
+    def _settle(self, settings: StoreSettings, is_canvass: bool) -> None:
+        if self._joins and not is_canvass:
+            self.place.show_problem(
+                self.tr("No branch’s store is there yet. Wait until that folder has arrived, or check it.")
+            )
+            return
+        self._settings, self._joins = settings, is_canvass
+        self._show(self.name)
+        activist = self._desk.activist.name
+        own = self.tr("{name}’s laptop").replace("{name}", activist) if activist else self.tr("Laptop")
+        self.name.begin(own, joins=is_canvass)
+
+    def _named(self, name: str) -> None:
+        settings = self._settings
+        if settings is None:
+            return
+        if self._joins:
+            act = partial(acts.ask, settings, self._invitation, name)
+            self._lane.run(act, self._asked, self._refuse)
+        else:
+            self._desk.writer.run(partial(acts.found, settings, name), self._show_code, self._refuse)
+
+    def _refuse(self, error: CanvassError) -> None:
+        self.name.show_problem(words.say(error))
+
+    def _asked(self, six: Sequence[str]) -> None:
+        self.forget()
+        self.asked.emit(six)
+
+    def _show_code(self, founded: Founded) -> None:
+        self.forget()
+        self.code = CodeStep(founded.paper_code)
+        self.code.done.connect(self._code_seen)
+        self._add(self.code)
+        self._show(self.code)
+        self.code.begin()
+
+    def _code_seen(self) -> None:
+        self._desk.writer.run(acts.paper_code_seen)
+        if self.code is not None:
+            self.removeWidget(self.code)
+            self.code.deleteLater()
+            self.code = None
+        self.founded.emit()

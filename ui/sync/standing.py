@@ -1,0 +1,129 @@
+"""Where sync stands and what can be done about it: one sentence, the buttons, alarms, laptops, receipts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDateTime, Qt, Signal
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from canvass.model.laptop import Role
+from ui.exchange.import_step import Progress
+from ui.shell.theme import look
+from ui.stall.in_sight import InSight
+from ui.sync import words
+from ui.sync.alarms import Alarms
+from ui.sync.asking import AskingList
+from ui.sync.hand_over import HandOver
+from ui.sync.invitation import InvitationCard
+from ui.sync.laptops import Laptops
+from ui.sync.purge_box import PurgeBox
+from ui.sync.waiting import Waiting
+from ui.widgets.flow import FlowBox
+from ui.widgets.note import Note
+from ui.widgets.press import press
+from ui.widgets.speak import speak
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+    from canvass.model.sync_news import SyncStatus
+
+
+class Standing(QScrollArea):
+    """The buttons say what is wanted: `exchange`, `hand_over`, `add`, `check`, `found`, `join`."""
+
+    exchange_wanted = Signal()
+    hand_over_wanted = Signal()
+    add_wanted = Signal()
+    check_wanted = Signal()
+    found_wanted = Signal()
+    join_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.headline, self.about, self.told = Note("heading"), Note(), Note()
+        self.progress, self.alarms, self.waiting = Progress(), Alarms(), Waiting()
+        self.hand_over, self.invitation, self.asking = HandOver(), InvitationCard(), AskingList()
+        self.laptops, self.purge = Laptops(), PurgeBox()
+        self._make_buttons()
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        top = self.headline, self.about, self.buttons, self.progress, self.told, self.hand_over
+        parts: tuple[QWidget, ...] = (*top, self.alarms, self.waiting, self.asking, self.invitation)
+        for part in (*parts, self.purge, self.laptops):
+            column.addWidget(part)
+        column.addStretch(1)
+        self.setWidget(inside)
+        InSight(self)
+        self.about.setText(self._explained())
+        self.told.hide()
+
+    def show_status(self, status: SyncStatus) -> None:
+        """Show where things stand."""
+        now = QDateTime.currentMSecsSinceEpoch()
+        self.headline.setText(words.headline(status, now))
+        is_in = status.is_set_up and status.admitted
+        is_secretary = status.role is Role.SECRETARY
+        self.about.setVisible(not status.is_set_up)
+        for button, shown in (
+            (self.found, not status.is_set_up),
+            (self.join, not status.is_set_up),
+            (self.exchange, status.is_set_up),
+            (self.carry, is_in),
+            (self.add, is_in and is_secretary),
+            (self.check, status.is_set_up),
+        ):
+            button.setVisible(shown)
+        self.waiting.setVisible(status.is_set_up and not status.admitted)
+        self.laptops.show_laptops(status.laptops if is_in else (), status.role)
+        self.alarms.show_alarms(status.alarms, {one.device: one.name for one in status.laptops})
+
+    def tell(self, said: str, kind: str = "") -> None:
+        """Say what came of something: `kind` is ok, doubt or problem; no words, nothing is said."""
+        look(self.told, kind)
+        self.told.setText(said)
+        self.told.setVisible(bool(said))
+        speak(self, said)
+
+    def end_progress(self) -> None:
+        """Nothing is under way any more."""
+        if self.progress.isAncestorOf(self.focusWidget() or self):
+            self.arrive()
+        self.progress.hide()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc is Cancel while something is under way."""
+        if event.key() == Qt.Key.Key_Escape and self.progress.isVisible():
+            self.progress.stopped.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def arrive(self) -> None:
+        """Put the focus where Enter does what is most often wanted."""
+        shown = (self.exchange, self.found)
+        next((button for button in shown if not button.isHidden()), self.found).setFocus()
+
+    def _make_buttons(self) -> None:
+        self.exchange = press(self.tr("Exchange now (Ctrl+Shift+S)"), self.exchange_wanted.emit, "primary")
+        self.carry = press(self.tr("Hand over to a stick (Ctrl+Shift+U)"), self.hand_over_wanted.emit)
+        self.add = press(self.tr("Add a laptop"), self.add_wanted.emit)
+        self.check = press(self.tr("Check this store"), self.check_wanted.emit)
+        self.found = press(self.tr("Choose where the laptops meet"), self.found_wanted.emit, "primary")
+        self.join = press(self.tr("Join a branch"), self.join_wanted.emit)
+        self.exchange.setAccessibleName(self.tr("Exchange now"))
+        self.carry.setAccessibleName(self.tr("Hand over to a stick"))
+        self.buttons = FlowBox()
+        for button in (self.exchange, self.carry, self.add, self.check, self.found, self.join):
+            button.hide()
+            self.buttons.flow.addWidget(button)
+
+    def _explained(self) -> str:
+        return self.tr(
+            "With a folder, a stick, a WebDAV share or an S3 bucket the laptops of a branch pass on what "
+            "they recorded, encrypted, so that the secretary has it the same evening. Until you choose one, "
+            "Canvass reaches out to nothing, and everything works as ever."
+        )

@@ -1,0 +1,166 @@
+"""What the page does about where sync stands: exchange, hand over, check, remove, purge, see an alarm."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from canvass.model.laptop import Role
+from canvass.model.sync_news import Ending
+from ui import words as errors
+from ui.sync import acts, seen, words
+from ui.sync.admitting import Admitting
+from ui.sync.exchanges import Exchanges
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from canvass.errors import CanvassError
+    from canvass.model.ids import Id
+    from canvass.model.sync_news import Alarm, Exchange, SyncStatus
+    from canvass.model.sync_store import Probed
+    from canvass.usecases.sync import Progress
+    from ui.desk import Desk
+    from ui.sync.standing import Standing
+
+_LOOKS = {
+    Ending.DONE: "ok",
+    Ending.CANCELLED: "",
+    Ending.NOT_ADMITTED: "",
+    Ending.UNREACHABLE: "doubt",
+    Ending.BUSY: "doubt",
+}
+
+
+class StandingActs(QObject):
+    """Joins the buttons of a Standing with the lanes."""
+
+    said = Signal(str)
+    failed = Signal(object)
+    changed = Signal()
+    erased = Signal()
+
+    def __init__(self, desk: Desk, standing: Standing) -> None:
+        super().__init__(standing)
+        self._desk, self._standing = desk, standing
+        self._exchanges = Exchanges.of(desk)
+        self.admitting = Admitting(desk, standing.invitation, standing.asking, self)
+        self._wire()
+
+    def exchange(self) -> None:
+        """Exchange with the store."""
+        self._standing.tell("")
+        self._exchanges.exchange()
+
+    def hand_over(self) -> None:
+        """Offer the sticks, the last one first."""
+        self._desk.reader.run(acts.last_stick, self._offer, self.failed.emit)
+
+    def _wire(self) -> None:
+        standing, exchanges = self._standing, self._exchanges
+        exchanges.status.connect(self._show_purgeable)
+        exchanges.ended.connect(self._show_end)
+        exchanges.failed.connect(self._show_failure)
+        exchanges.lane.progress.connect(self._show_progress)
+        exchanges.lane.turned.connect(self._show_turn)
+        standing.progress.stopped.connect(self._cancel)
+        standing.exchange_wanted.connect(self.exchange)
+        standing.hand_over_wanted.connect(self.hand_over)
+        standing.add_wanted.connect(self.admitting.begin)
+        standing.check_wanted.connect(self._check)
+        standing.hand_over.chosen.connect(self._hand_over_to)
+        standing.hand_over.left.connect(self._keep_here)
+        standing.alarms.understood.connect(self._understand)
+        standing.laptops.removed.connect(self._remove)
+        standing.purge.agreed.connect(self._purge)
+        self.admitting.said.connect(self.said)
+        self.admitting.failed.connect(self._show_failure)
+        self.admitting.admitted.connect(self.exchange)
+        self.admitting.left.connect(standing.add.setFocus)
+
+    def _offer(self, last: Path | None) -> None:
+        known = self._exchanges.known
+        self._exchanges.hold(held=True)
+        self._standing.tell("")
+        self._standing.hand_over.begin(last, known.unsent if known else 0)
+
+    def _keep_here(self) -> None:
+        self._exchanges.hold(held=False)
+        self._standing.hand_over.hide()
+        self._standing.carry.setFocus()
+
+    def _hand_over_to(self, folder: Path) -> None:
+        self._exchanges.hold(held=False)
+        self._standing.carry.setFocus()
+        self._desk.writer.run(partial(acts.keep_stick, folder))
+        self._exchanges.hand_over(folder)
+
+    def _check(self) -> None:
+        self._standing.tell("")
+        self._exchanges.lane.run(acts.check_own, self._show_seen, self._show_failure)
+
+    def _show_seen(self, found: Probed) -> None:
+        self._standing.tell("\n".join(seen.seen(found)), "ok" if seen.is_usable(found) else "problem")
+
+    def _cancel(self) -> None:
+        self._standing.progress.show_stopping()
+        self._exchanges.lane.cancel()
+
+    def _show_turn(self, is_busy: bool) -> None:
+        if is_busy:
+            self._standing.progress.begin(words.stage("looking"), 0)
+            self._standing.progress.bar.setFormat(words.stage("looking"))
+        else:
+            self._standing.end_progress()
+
+    def _show_progress(self, progress: Progress) -> None:
+        bar = self._standing.progress
+        if bar.cancel.isEnabled():
+            bar.begin(words.stage(progress.stage), progress.of)
+            bar.bar.setValue(progress.done)
+            if not progress.of:
+                bar.bar.setFormat(words.stage(progress.stage))
+
+    def _show_end(self, exchange: Exchange) -> None:
+        self._standing.tell(words.ending(exchange), _LOOKS.get(exchange.ending, "problem"))
+        known = self._exchanges.known
+        if known and known.role is Role.SECRETARY and self._standing.isVisible():
+            self.admitting.look()
+
+    def _show_failure(self, error: CanvassError) -> None:
+        self._standing.tell(errors.say(error), "problem")
+
+    def _understand(self, alarm: Alarm) -> None:
+        self._desk.writer.run(partial(acts.see, alarm), self._look, self.failed.emit)
+
+    def _remove(self, device: Id) -> None:
+        self._desk.writer.run(partial(acts.remove, device), self._removed, self._show_failure)
+
+    def _removed(self, _none: None) -> None:
+        self.said.emit(self.tr("The laptop is removed; the others get new keys with the next exchange"))
+        self.changed.emit()
+        self.exchange()
+
+    def _show_purgeable(self, status: SyncStatus) -> None:
+        show = partial(self._standing.purge.show_purgeable, status.purgeable)
+        self._desk.reader.run(acts.purge_days, show, self.failed.emit)
+
+    def _purge(self) -> None:
+        self._desk.writer.run(acts.purge, self._purged, self.failed.emit)
+
+    def _purged(self, contacts: int) -> None:
+        self.said.emit(self.tr("Removed from this laptop: %Ln contact(s)", "", contacts))
+        self.erased.emit()
+        self.changed.emit()
+        self._look(None)
+
+    def _look(self, _none: None) -> None:
+        self._exchanges.look()
+        self._standing.arrive()
+
+
+def is_waiting(status: SyncStatus) -> bool:
+    """Whether this laptop asked to be let in and was not yet."""
+    return status.is_set_up and not status.admitted

@@ -1,0 +1,159 @@
+"""The Sync page: where sync stands, or the steps that set it up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from ui.sync import acts
+from ui.sync.exchanges import Exchanges
+from ui.sync.set_up import SetUp
+from ui.sync.standing import Standing
+from ui.sync.standing_acts import StandingActs, is_waiting
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QHideEvent, QShowEvent
+
+    from canvass.model.sync_news import SyncStatus
+    from ui.desk import Desk
+
+PATIENCE_SECONDS = 5  # while somebody looks on and waits to be let in
+
+
+class SyncPage(QWidget):
+    """A wish that comes before it is known where sync stands is kept until it is."""
+
+    said = Signal(str)
+    failed = Signal(object)
+    changed = Signal()
+    erased = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._exchanges = desk, Exchanges.of(desk)
+        self._wish = ""
+        self.standing, self.set_up = Standing(), SetUp(desk)
+        self.acts = StandingActs(desk, self.standing)
+        self._stack = QStackedWidget()
+        for part in (self.standing, self.set_up):
+            self._stack.addWidget(part)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack)
+        self._patience = QTimer(self, interval=PATIENCE_SECONDS * 1000)
+        self._wire()
+        if self._exchanges.known is not None:
+            self._show_status(self._exchanges.known)
+        self._exchanges.look()
+
+    def focus_default(self) -> None:
+        """Exchange now, or the way to begin; a step that is under way keeps the focus."""
+        if self._stack.currentWidget() is self.standing:
+            self._do("arrive")
+
+    def exchange_now(self) -> None:
+        """Exchange (Ctrl+Shift+S)."""
+        self._do("exchange")
+
+    def hand_over(self) -> None:
+        """Offer the last stick (Ctrl+Shift+U)."""
+        self._do("hand over")
+
+    def join(self) -> None:
+        """Begin to join a branch."""
+        self._set_up()
+        self.set_up.join()
+
+    def refresh(self) -> None:
+        """Shown again."""
+        self._exchanges.look()
+
+    def keep_draft(self) -> None:
+        """About to be locked: let go of every secret."""
+        self.set_up.forget()
+        self.acts.admitting.end()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Whoever waits to be let in is told at once."""
+        super().showEvent(event)
+        self._wait()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody looks on."""
+        super().hideEvent(event)
+        self._patience.stop()
+
+    def _wire(self) -> None:
+        self._patience.timeout.connect(self._exchanges.exchange)
+        self._exchanges.status.connect(self._show_status)
+        self.standing.found_wanted.connect(self._found)
+        self.standing.join_wanted.connect(self.join)
+        self.set_up.founded.connect(self._begin)
+        self.set_up.asked.connect(self._begin_waiting)
+        self.set_up.left.connect(self._show_standing)
+        for heard, said in (
+            (self.acts.said, self.said),
+            (self.acts.failed, self.failed),
+            (self.acts.changed, self.changed),
+            (self.acts.erased, self.erased),
+            (self._exchanges.failed, self.failed),
+        ):
+            heard.connect(said)
+
+    def _set_up(self) -> None:
+        self._exchanges.hold(held=True)
+        self._stack.setCurrentWidget(self.set_up)
+
+    def _found(self) -> None:
+        self._set_up()
+        self.set_up.found()
+
+    def _show_standing(self) -> None:
+        self._exchanges.hold(held=False)
+        self._stack.setCurrentWidget(self.standing)
+        self.standing.arrive()
+
+    def _begin(self) -> None:
+        self._show_standing()
+        self.standing.tell(self.tr("The branch’s store is founded. Now add the other laptops."), "ok")
+        self._exchanges.look()
+
+    def _begin_waiting(self, six: Sequence[str]) -> None:
+        self.standing.waiting.show_words(six)
+        self._show_standing()
+        self._exchanges.look()
+
+    def _show_status(self, status: SyncStatus) -> None:
+        self.standing.show_status(status)
+        if is_waiting(status) and not self.standing.waiting.six.words():
+            self._desk.reader.run(acts.own_words, self.standing.waiting.show_words, self.failed.emit)
+        self._wait()
+        self._grant()
+
+    def _wait(self) -> None:
+        known = self._exchanges.known
+        if known is None or not is_waiting(known) or not self.isVisible():
+            self._patience.stop()
+        elif not self._patience.isActive():
+            self._patience.start()
+
+    def _do(self, wish: str) -> None:
+        self._wish = wish
+        self._grant()
+
+    def _grant(self) -> None:
+        known, wish = self._exchanges.known, self._wish
+        if known is None or not wish or self.set_up.is_under_way():
+            return
+        self._wish = ""
+        if self._stack.currentWidget() is not self.standing:
+            self._show_standing()
+        self.standing.arrive()
+        if wish == "exchange" and known.is_set_up:
+            self.acts.exchange()
+        elif wish == "hand over" and known.is_set_up and known.admitted:
+            self.acts.hand_over()
