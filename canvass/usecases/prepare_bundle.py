@@ -13,6 +13,7 @@ from canvass.sync.bundle import NO_DIGEST, Place
 from canvass.sync.ledger import Prepared
 from canvass.sync.payload import MOST_CHANGES
 from canvass.usecases import sync_state
+from canvass.usecases.join_space import settle_in
 
 if TYPE_CHECKING:
     from canvass.model.laptop import Sealed
@@ -28,6 +29,7 @@ def prepare_bundle(store: Store, moved_ms: int | None) -> Prepared | None:
     if found is None or epoch is None:
         return None
     made = store.now() + (moved_ms or 0)
+    settle_in(store)
     with store.transaction():
         restamp(store, moved_ms or 0, made)
     rows = _unsent(store)
