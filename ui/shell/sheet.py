@@ -73,10 +73,10 @@ QPushButton[look="quiet"], QToolButton[look="quiet"] {
     border-color: transparent; background: transparent; text-decoration: underline; }
 QPushButton[look="quiet"]:hover { background: $hover; }
 QPushButton[look="quiet"]:focus, QToolButton[look="quiet"]:focus { border-color: $focus; }
-QPushButton[look="page"] { border-color: transparent; font-weight: bold; }
+QPushButton[look="page"] { border-color: transparent; font-weight: bold; padding: ${thin}px ${slim}px; }
 QPushButton[look="page"]:checked { background: $window; color: $text; border-color: transparent;
     border-bottom: 4px solid $brand; border-radius: 0; }
-QPushButton[look="page"]:focus { border-color: $focus; }
+QPushButton[look="page"]:focus { border-color: $focus; padding: ${thinner}px ${slimmer}px; }
 
 QCheckBox, QRadioButton { spacing: ${thin}px; padding: 3px; border: 2px solid transparent; }
 QCheckBox:focus, QRadioButton:focus { border: 2px solid $focus; border-radius: 4px; }
@@ -138,6 +138,8 @@ def sheet(palette: Palette, points: int, pixels: float) -> str:
         thin=max(3, round(pixels * 0.25)),
         thick=round(pixels * 0.6),
         thickish=round(pixels * 0.6) - 1,
+        slim=round(pixels * 0.45),
+        slimmer=round(pixels * 0.45) - 1,
         tick=round(pixels),
         round=round(pixels / 2),
         bar=max(16, round(pixels * 0.9)),
