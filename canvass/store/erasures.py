@@ -6,7 +6,7 @@ import hashlib
 import hmac
 from typing import TYPE_CHECKING
 
-from canvass.store import meta, search
+from canvass.store import hints, meta, search
 
 if TYPE_CHECKING:
     from canvass.model.change import Change
@@ -24,6 +24,12 @@ def erased(store: Store, change: Change) -> None:
         "INSERT OR IGNORE INTO erasure (id, contact, at, email_hash, phone_hash) VALUES (?, ?, ?, ?, ?)",
         (change.id, contact, body["at"], body["email_hash"], body["phone_hash"]),
     )
+    take_rows(store, contact)
+    hints.remove(store, contact)
+
+
+def take_rows(store: Store, contact: Id) -> None:
+    """Take a person out of every table, the index and the text of the journal; of changes their ids stay."""
     if row := store.one("SELECT number FROM contact WHERE id = ?", (contact,)):
         search.take_out(store, row[0])
         meta.add(store, meta.CONTACTS, -1)

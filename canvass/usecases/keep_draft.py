@@ -62,6 +62,12 @@ def forget_forms_of(store: Store, contact: Contact) -> None:
             drafts.drop(store, name)
 
 
+def chosen_on_forms(store: Store) -> frozenset[Id]:
+    """Everybody who is said on a half-typed form to be the person it is about."""
+    chosen = (_form(body).same_as for _, body in drafts.starting(store, _SIGN_UP))
+    return frozenset(contact for contact in chosen if contact)
+
+
 def _name(stall: Id) -> str:
     return f"{_SIGN_UP}{stall.hex()}"
 
