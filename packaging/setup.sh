@@ -18,7 +18,7 @@ libraries() {
         echo libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxkbcommon-x11-0
     fi
     if [ -n "${WAYLAND_DISPLAY:-}" ]; then echo libwayland-cursor0; fi
-    if [ "$want" = prove ]; then echo xvfb xdotool; fi
+    if [ "$want" = prove ]; then echo xvfb xdotool apache2-bin; fi
     if ! python_with_venv >/dev/null; then echo python3 python3-venv; fi
 }
 
@@ -60,6 +60,24 @@ install_system_libraries() {
     # shellcheck disable=SC2086 # one word a package
     DEBIAN_FRONTEND=noninteractive apt-get install --quiet=2 --yes --no-install-recommends $packages \
         </dev/null >/dev/null
+}
+
+# A web server for the long proofs, in build/servers: installed in the usual way, it would start on this machine and
+# stay. (apache2-bin is a program only.) A proof that finds no server says so and is skipped.
+unpack_servers() {
+    if ! command -v dpkg-deb >/dev/null || [ -x build/servers/usr/sbin/nginx ]; then
+        return
+    fi
+    echo "Unpacking nginx into build/servers"
+    rm -rf build/servers
+    mkdir -p build/servers
+    if (cd build/servers && apt-get download --quiet=2 nginx libnginx-mod-http-dav-ext 2>/dev/null); then
+        for package in build/servers/*.deb; do dpkg-deb --extract "$package" build/servers; done
+        rm build/servers/*.deb
+    else
+        echo "It could not be had: the proofs go on without it" >&2
+        rm -rf build/servers
+    fi
 }
 
 make_environment() {
@@ -133,3 +151,4 @@ make_environment
 install_libraries
 make_command
 if [ "$want" = bench ]; then install_peers; fi
+if [ "$want" = prove ]; then unpack_servers; fi

@@ -53,10 +53,16 @@ class BundleStore(Protocol):
         """Remove an object; one that is not there is removed already."""
 
 
-def open_store(settings: StoreSettings) -> BundleStore:
+def open_store(settings: StoreSettings, seconds: float = SECONDS) -> BundleStore:
     """The store that a person set up; a folder loads nothing of a network. ValueError: no such address."""
     if settings.kind is StoreKind.FOLDER:
         from canvass.sync.stores.folder import FolderStore  # noqa: PLC0415 - each kind loads its own
 
         return FolderStore(settings.address)
-    raise ValueError(settings.kind)
+    if settings.kind is StoreKind.WEBDAV:
+        from canvass.sync.stores.webdav import WebdavStore  # noqa: PLC0415 - heavy, only when used
+
+        return WebdavStore(settings, seconds)
+    from canvass.sync.stores.s3 import S3Store  # noqa: PLC0415 - heavy, only when used
+
+    return S3Store(settings, seconds)

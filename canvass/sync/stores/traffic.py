@@ -38,3 +38,6 @@ class Traffic:
             self._requests += requests
             self._up += up
             self._down += down
+
+    def _set_clock(self, off: int) -> None:
+        self._clock = off
