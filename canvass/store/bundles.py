@@ -223,3 +223,9 @@ def last_made(store: Store, device: Id) -> int | None:
     """When the newest bundle of a laptop was made, by its own clock (UTC milliseconds)."""
     row = store.one("SELECT made FROM bundle WHERE device = ? ORDER BY seq DESC LIMIT 1", (device,))
     return int(row[0]) if row else None
+
+
+def last_with_facts(store: Store, device: Id) -> int:
+    """The number of the newest bundle of a laptop that says more than what it has; 0 for none."""
+    row = store.one("SELECT max(seq) FROM bundle WHERE device = ? AND count > 0", (device,))
+    return int(row[0] or 0) if row else 0

@@ -40,7 +40,7 @@ def state(store: Store) -> State:
         space=found.id,
         device=store.device,
         signing_private=space.signing_keys(store)[0],
-        members={d: member.laptop for d, member in space.members(store).items() if not member.is_paper},
+        members={device: member.laptop for device, member in space.members(store).items()},  # paper, too
         cuts={device: cut.seq for device, cut in cuts.items() if cut is not None},
         keys={epoch.id: epoch.key for epoch in space.epochs(store)},
         epoch=current[0] if current else None,

@@ -75,7 +75,7 @@ def _lacks_newest_key(store: Store) -> bool:
 def _laptops(store: Store) -> list[LaptopStanding]:
     gone, waits = removals.all_removed(store), bundles.quarantined(store)
     former = meta.devices(store) - {store.device}
-    own = bundles.last_of(store, store.device)
+    facts = bundles.last_with_facts(store, store.device)
     erasures = _erasures(store)
     found = []
     for device, member in space.members(store).items():
@@ -89,13 +89,17 @@ def _laptops(store: Store) -> list[LaptopStanding]:
                 role=member.laptop.role,
                 is_this=device == store.device,
                 seen=bundles.last_made(store, device),
-                has_ours=own is None or (store.device in said and said[store.device].seq >= own.seq),
+                has_ours=device == store.device or _seq(said, store.device) >= facts,
                 erasures_left=_left(device, said, erasures),
                 waits=device in waits,
                 removed=device in gone,
             )
         )
     return sorted(found, key=lambda one: (one.removed, not one.is_this, one.name.casefold(), one.device))
+
+
+def _seq(said: dict[Id, Ack], device: Id) -> int:
+    return said[device].seq if device in said else 0
 
 
 def _erasures(store: Store) -> list[tuple[Id | None, int | None]]:
