@@ -242,14 +242,11 @@ class Meeting:
             last = state.lasts.get(device)
             have = last.seq if last else 0
             said = state.confirmed.get(device)
+            counts = min(said.seq, state.cuts.get(device, said.seq)) if said else 0
             if newest < have:
                 self._pass_on(state, device, newest)
-            elif (
-                self._where == HOME
-                and said is not None
-                and min(said.seq, state.cuts.get(device, said.seq)) > max(newest, have)
-            ):
-                self._ledger.sound(Worry.WITHHELD, device, str(said.seq))
+            if self._where == HOME and counts > max(newest, have):
+                self._ledger.sound(Worry.WITHHELD, device, str(counts))
             else:
                 self._ledger.is_over(Worry.WITHHELD, device)
 
