@@ -15,7 +15,7 @@ from canvass.store import consents, meta, search
 from canvass.store.records import id_of
 
 if TYPE_CHECKING:
-    from canvass.model.change import Body, Change
+    from canvass.model.change import Body, Change, Json
     from canvass.model.ids import Id
     from canvass.store.store import Store
 
@@ -116,10 +116,21 @@ def _import(row: tuple[Any, ...]) -> Import:
 
 
 def came_with(kind: str, body: Body) -> tuple[Id | None, Id | None]:
-    """The import and the row of it that a change names; nothing for a kind that an import never brings."""
+    """The import and the row of it that a change names; nothing for a kind that an import never brings.
+
+    What is no identity is none: a change that makes no sense is kept, and waits for a newer version.
+    """
     if kind not in _BROUGHT:
         return None, None
-    return id_of(body.get("import")), id_of(body.get("row"))
+    batch, act = (_identity(body.get(name)) for name in ("import", "row"))
+    return batch, act
+
+
+def _identity(value: Json) -> Id | None:
+    try:
+        return id_of(value)
+    except ValueError:
+        return None
 
 
 def brought_contact(store: Store, contact: Id) -> bool:
