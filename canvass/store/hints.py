@@ -1,8 +1,9 @@
 """Hints: "already with us?" where the list is not, as keyed and shortened hashes of phone, email and name.
 
-A hash is HMAC-SHA256 under a key that changes with the branch's epoch, cut to so few bits that about one
-stranger in two hundred is taken for somebody known: 24 bits up to 84,000 rows, one more for each doubling, at
-most 32. A row keeps the bits it was written with.
+A hash is HMAC-SHA256 under a key of the branch's epoch, cut to so few bits that about one stranger in two
+hundred is taken for somebody known: 24 bits up to 84,000 rows, one more for each doubling, at most 32. A row
+keeps the bits it was written with. With a new epoch hints are made anew from what is in the store; those of
+people whom this laptop handed over stay under the old key, because nobody tells it of them again.
 
 What they reveal. Without the vault's key: nothing, they are in the encrypted file. To a thief who can open
 the vault (it holds the epoch's key, too):
@@ -14,14 +15,15 @@ the vault (it holds the epoch's key, too):
 - who has no directory and tries all thousand million mobile numbers gets sixty wrong ones for each right one
   at 24 bits and thirty at 25 (tests/usecases/test_hints_without_the_list.py measures it): no list of members;
 - no name, number, address, consent or interest can be read from a hash, and nothing says when or where;
-- how many are known, about; and from an older copy of the file, nothing under the next epoch's key.
+- how many are known, about; and whoever has an older copy of the file learns nothing of who came since.
 """
 
 from __future__ import annotations
 
 import hashlib
 import hmac
-from typing import TYPE_CHECKING
+import struct
+from typing import TYPE_CHECKING, NamedTuple
 
 from canvass.store import meta
 
@@ -37,14 +39,29 @@ _ROWS = "hints"  # how many there are, kept because counting takes long
 _PURPOSE = b"canvass/cvs1/hints"
 
 
-def key_of(epoch_key: bytes) -> bytes:
+class Key(NamedTuple):
+    """The key of the hints of one epoch, by the epoch's number."""
+
+    epoch: int
+    key: bytes
+
+
+class Digest(NamedTuple):
+    """The first 32 bits of a value's hash under the key of an epoch."""
+
+    epoch: int
+    bits: int
+
+
+def key_of(epoch: int, epoch_key: bytes) -> Key:
     """The key of the hints of an epoch: of no use for its bundles."""
-    return hmac.new(epoch_key, _PURPOSE, hashlib.sha256).digest()
+    return Key(epoch, hmac.new(epoch_key, _PURPOSE, hashlib.sha256).digest())
 
 
-def digest(key: bytes, kind: str, value: str) -> int:
-    """The first 32 bits of a value's keyed hash; `kind` keeps a phone and a name apart."""
-    return int.from_bytes(hmac.digest(key, f"{kind}|{value}".encode(), "sha256")[: MOST // 8], "big")
+def digest(key: Key, kind: str, value: str) -> Digest:
+    """The hash of a value; `kind` keeps a phone and a name apart."""
+    whole = hmac.digest(key.key, f"{kind}|{value}".encode(errors="surrogatepass"), "sha256")
+    return Digest(key.epoch, int.from_bytes(whole[: MOST // 8], "big"))
 
 
 def bits_for(rows: int) -> int:
@@ -52,7 +69,7 @@ def bits_for(rows: int) -> int:
     return max(FEWEST, min(MOST, (ONE_IN * rows).bit_length()))
 
 
-def put(store: Store, contact: Id, digests: Iterable[int]) -> None:
+def put(store: Store, contact: Id, digests: Iterable[Digest]) -> None:
     """Keep hints of one contact, as short as there are few."""
     known = int(meta.get(store, _ROWS) or 0)
     added = 0
@@ -63,11 +80,11 @@ def put(store: Store, contact: Id, digests: Iterable[int]) -> None:
         meta.put(store, _ROWS, known + added)
 
 
-def has(store: Store, digest: int) -> bool:
-    """Whether somebody has this value, as far as a short hash can tell."""
+def has(store: Store, digests: Iterable[Digest]) -> bool:
+    """Whether somebody has a value of which these are the hashes, as far as short ones can tell."""
     lengths = range(FEWEST, bits_for(int(meta.get(store, _ROWS) or 0)) + 1)
-    marks = ", ".join("?" * len(lengths))
-    cuts = [_cut(digest, bits) for bits in lengths]
+    cuts = [_cut(digest, bits) for digest in digests for bits in lengths]
+    marks = ", ".join("?" * len(cuts))
     return store.one(f"SELECT 1 FROM hint WHERE hash IN ({marks})", cuts) is not None
 
 
@@ -78,12 +95,13 @@ def remove(store: Store, contact: Id) -> None:
 
 
 def forget(store: Store) -> None:
-    """Forget every hint: their key is of an epoch that is over."""
-    store.change("DELETE FROM hint")
-    meta.put(store, _ROWS, 0)
+    """Forget the hints of everybody of whom this laptop will read again, because their epoch is over."""
+    store.change("DELETE FROM hint WHERE contact NOT IN (SELECT contact FROM purged)")
+    row = store.one("SELECT count(*) FROM hint")
+    meta.put(store, _ROWS, int(row[0]) if row else 0)
 
 
-def _cut(digest: int, bits: int) -> bytes:
-    """The length, then the first bits and noughts."""
+def _cut(digest: Digest, bits: int) -> bytes:
+    """The length and the epoch, then the first bits and noughts."""
     spare = MOST - bits
-    return bytes((bits,)) + (digest >> spare << spare).to_bytes(MOST // 8, "big")
+    return struct.pack(">BII", bits, digest.epoch, digest.bits >> spare << spare)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from canvass.store.store import Store
 
 PHONE, EMAIL, NAME = "phone", "email", "name"
-_OF_ONE_VALUE = frozenset({PHONE, EMAIL})
+_OF_ONE_VALUE = (PHONE, EMAIL)
 
 
 def note(store: Store, changes: Iterable[Change]) -> None:
@@ -46,24 +46,30 @@ def keep_hints_of(store: Store, contact: Id, person: Person) -> None:
 
 def known_by_hint(store: Store, person: Person, region: str = "GB") -> frozenset[str]:
     """By what the person being typed seems to be known: "phone", "email", "name" (with postcode)."""
-    key = _key(store)
-    if key is None:
+    keys = [hints.key_of(epoch.number, epoch.key) for epoch in space.epochs(store)]
+    if not keys:
         return frozenset()
     tidied = tidy_person(person, region)[0]
     return frozenset(
-        kind for kind, value in _values(tidied) if hints.has(store, hints.digest(key, kind, value))
+        kind
+        for kind, value in _values(tidied)
+        if hints.has(store, [hints.digest(key, kind, value) for key in keys])
     )
 
 
 def forget(store: Store) -> None:
-    """Forget every hint: a new epoch has begun, and what there is to hint is read again."""
+    """Forget the hints of those of whom is read again now, because a new epoch has begun."""
     with store.transaction():
         hints.forget(store)
 
 
-def _key(store: Store) -> bytes | None:
-    epoch = space.current_epoch(store)
-    return None if epoch is None else hints.key_of(epoch[1])
+def _key(store: Store) -> hints.Key | None:
+    """The key of the current epoch."""
+    current = space.current_epoch(store)
+    known = space.epochs(store) if current else []
+    return next(
+        (hints.key_of(one.number, one.key) for one in known if current and one.id == current[0]), None
+    )
 
 
 def _said(change: Change) -> Person:
@@ -77,7 +83,7 @@ def _said(change: Change) -> Person:
     return Person()
 
 
-def _digests(key: bytes, person: Person) -> list[int]:
+def _digests(key: hints.Key, person: Person) -> list[hints.Digest]:
     return [hints.digest(key, kind, value) for kind, value in _values(person)]
 
 

@@ -15,10 +15,13 @@ if TYPE_CHECKING:
 LOCAL_WRITERS: dict[str, set[str]] = {
     "canvass/store/drafts.py": {"draft"},
     "canvass/store/enrolment.py": {"meta"},
+    "canvass/store/hints.py": {"hint"},
     "canvass/store/import_rows.py": {"import_row", "mapping"},
     "canvass/store/meta.py": {"meta", "own_device"},
     "canvass/store/migrate.py": set(),
     "canvass/store/own_branch.py": {"change", "document"},  # what was never sent, and never will be
+    "canvass/store/purged.py": {"purged"},  # of facts it takes away what a secretary has
+    "canvass/store/receipts.py": {"bundle"},
     "canvass/store/space.py": {"epoch_key"},
     "canvass/store/store.py": {"meta"},
 }
