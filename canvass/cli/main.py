@@ -29,7 +29,7 @@ def main(
 ) -> int:
     """Run one verb, or open the window when there is none; 0, or 1 after saying what went wrong.
 
-    `say` and `plan_words` have the words of the window.
+    `canvass sync` has codes of its own besides. `say` and `plan_words` have the words of the window.
     """
     keep_to_ourselves()
     if not argv:
@@ -61,26 +61,26 @@ def _do(asked: argparse.Namespace, places: Paths, say: Callable[[CanvassError], 
     from canvass.errors import CanvassError  # noqa: PLC0415 - only for a verb
 
     try:
-        asked.act(asked, places)
+        code: int | None = asked.act(asked, places)
     except CanvassError as error:
         sys.stdout.flush()
         sys.stderr.write(f"{say(error)}\n")
         return 1
-    return 0
+    return code or 0
 
 
 def _parser() -> argparse.ArgumentParser:
     """What may be typed; each group of verbs says its own part."""
     import argparse  # noqa: PLC0415 - most of the time nothing is asked, and the window waits
 
-    from canvass.cli import export, imports, vault  # noqa: PLC0415 - as above
+    from canvass.cli import export, imports, sync, vault  # noqa: PLC0415 - as above
 
     parser = argparse.ArgumentParser("canvass", description="Sign-ups and paper sales in an encrypted vault.")
     parser.add_argument("--vault", type=Path, help="the vault's folder")
     parser.add_argument("--home", type=Path, help="keep everything under this folder")
     parser.add_argument("--kiosk", action="store_true", help=argparse.SUPPRESS)
     verbs = parser.add_subparsers(dest="verb", metavar="verb")
-    for group in (vault, imports, export):
+    for group in (vault, imports, export, sync):
         group.declare(verbs)
     demo = verbs.add_parser("demo", help="a vault of invented people, and the window on it")
     demo.add_argument("--folder", type=Path, default=Path("demo"))

@@ -19,6 +19,7 @@ from canvass.errors import (
     StoreUnreachableError,
     SyncError,
 )
+from canvass.model.laptop import Role
 from canvass.model.sync_news import Ending, Exchange, Worry
 from canvass.sync import layout, marker
 from canvass.sync.fetching import Fetching
@@ -80,10 +81,15 @@ class Meeting:
             ending = Ending.CANCELLED
         except SyncError as error:
             ending = _ENDINGS.get(type(error), Ending.NOT_A_STORE)
-        left = self._ledger.state().waiting_to_go
         return Exchange(
-            ending, self._sending.changes, self._received, self._sending.bundles, self._down, left
+            ending, self._sending.changes, self._received, self._sending.bundles, self._down, self._left()
         )
+
+    def _left(self) -> int:
+        try:
+            return self._ledger.state().waiting_to_go
+        except NotAdmittedError:  # it belongs to no branch yet, and asked none
+            return 0
 
     def _meet(self) -> Ending:
         self._tell("looking", 0, 0)
@@ -119,6 +125,8 @@ class Meeting:
     def _lay_out(self, state: State) -> None:
         """A stick that is empty becomes a store of the branch's."""
         content, own = self._store.get(layout.MARKER), self._ledger.marker()
+        if own is None and state.owes:  # founded here, and never at home since
+            own = dict(self._ledger.owed()).get(layout.MARKER)
         if content is None and own is not None and not self._store.list(""):
             self._store.put(layout.MARKER, own)
         else:
@@ -155,6 +163,8 @@ class Meeting:
         for name, owed in self._ledger.owed():
             self._tell("sending", 0, 0)
             self._store.put(name, owed)
+            if self._where != HOME:  # it is owed to the store at home until it is there
+                continue
             if name == layout.MARKER:
                 self._ledger.keep_marker(owed)
             self._ledger.paid(name)
@@ -208,9 +218,7 @@ class Meeting:
         others = {device: there for device, there in heads.items() if device != state.device}
         for _ in range(_ROUNDS):
             known = set(state.members), set(state.keys), dict(state.lasts)
-            fetching = Fetching(self._ledger, self._store, self._tell)
-            fetching.fetch(state, others)
-            self._count(fetching)
+            fetching = self._fetch(state, others)
             state = self._ledger.state()
             if fetching.lacks_key and self._look_for_newer_key(state):
                 state = self._ledger.state()
@@ -218,6 +226,15 @@ class Meeting:
                 break
             self._ledger.retry()
         self._compare(state, others)
+
+    def _fetch(self, state: State, heads: Mapping[Id, set[Head]]) -> Fetching:
+        """Secretaries' chains first: who was removed counts before anything more of theirs is taken in."""
+        fetching = Fetching(self._ledger, self._store, self._tell)
+        of_secretaries = {d for d, laptop in state.members.items() if laptop.role is Role.SECRETARY}
+        fetching.fetch(state, {device: heads[device] for device in of_secretaries & set(heads)})
+        fetching.fetch(self._ledger.state(), {d: heads[d] for d in set(heads) - of_secretaries})
+        self._count(fetching)
+        return fetching
 
     def _look_for_newer_key(self, state: State) -> bool:
         names = self._store.list(layout.keys(state.space, state.device))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from canvass.model.sync_store import StoreKind, StoreSettings
@@ -27,7 +28,8 @@ def hand_over(
     Raises what `sync` raises.
     """
     folder = stick / FOLDER
-    if stick.is_dir():
-        folder.mkdir(exist_ok=True)
+    with suppress(OSError):  # the exchange says why there is no way to it
+        if stick.is_dir():
+            folder.mkdir(exist_ok=True)
     store = open_store(StoreSettings(StoreKind.FOLDER, str(folder)))
     return sync(ledger, store, say=say, cancelled=cancelled, where=str(folder))

@@ -1,0 +1,138 @@
+"""`canvass sync`, as real child processes: a laptop that founded a space, a folder, and a stick."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from canvass.cli import sync_words
+from canvass.model.sync_news import Alarm, Ending, Exchange, Worry
+from canvass.model.sync_store import StoreKind, StoreSettings
+from canvass.paths import paths
+from canvass.store import alarms
+from canvass.sync import layout
+from canvass.usecases.found_space import found_space
+from canvass.usecases.join_space import remember_store
+from canvass.usecases.new_vault import new_vault
+from canvass.usecases.open_vault import open_vault
+from canvass.usecases.set_up_branch import presets
+from canvass.vault.slots import FLOOR
+from tests.test_cli import PASSPHRASE, Terminal
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+WEB = StoreSettings(StoreKind.WEBDAV, "http://127.0.0.1:9/", "branch", "a word that nobody says")
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Terminal:
+    at = Terminal(tmp_path_factory.mktemp("sync"))
+    home = paths(at.home)
+    home.vaults.mkdir(parents=True)
+    branch = replace(presets()[0].branch, name="Leeds")
+    new_vault(at.vault, home.state, branch, "Carys Jones", PASSPHRASE, cost=FLOOR).opened.close()
+    return at
+
+
+@pytest.fixture
+def alone(made: Terminal, tmp_path: Path) -> Terminal:
+    """A terminal of one's own, whose vault knows no other laptop."""
+    shutil.copytree(made.home, tmp_path / "home")
+    return Terminal(tmp_path / "home")
+
+
+@pytest.fixture
+def at(alone: Terminal) -> Terminal:
+    """The same, once it founded a space in a folder that is still empty."""
+    folder(alone).mkdir()
+    opened = open_vault(alone.vault, PASSPHRASE, paths(alone.home).state)
+    settings = StoreSettings(StoreKind.FOLDER, str(folder(alone)))
+    found_space(opened.writer(), settings, "Carys's laptop")
+    opened.close()
+    return alone
+
+
+def folder(at: Terminal) -> Path:
+    return at.home.with_name("shared")
+
+
+def test_an_exchange_says_what_it_did_and_the_next_has_nothing(at: Terminal) -> None:
+    code, out, err = at.run("sync", "--quiet")
+    assert (code, out, err) == (0, "", "")
+    assert (folder(at) / layout.MARKER).exists()
+    code, out, err = at.run("sync")
+    assert (code, out, err) == (0, "Nothing new on either side.\n", "")
+    code, out, err = at.run("sync", "--status")
+    assert (code, err) == (0, "")
+    assert re.fullmatch(r"Not yet sent: 0; last exchange .+\.\n  Carys's laptop: secretary, this one\n", out)
+
+
+def test_a_stick_is_laid_out_and_handed_over_to(at: Terminal) -> None:
+    stick = at.home.with_name("stick")
+    stick.mkdir()
+    code, out, err = at.run("sync", "--stick", str(stick))
+    assert (code, err) == (0, "")
+    assert re.match(r"Sent: \d+ in 1 bundle\.\n", out)
+    assert (stick / "Canvass" / layout.MARKER).exists()
+    code, out, err = at.run("sync")  # and the store at home is laid out all the same
+    assert (code, err) == (0, "")
+    assert (folder(at) / layout.MARKER).exists()
+    assert len(list(folder(at).rglob("*.cvk"))) == 1
+    assert len(list(folder(at).rglob("*.cvb"))) == 1
+
+
+def test_what_can_be_tried_later_is_three_and_quiet(at: Terminal) -> None:
+    folder(at).rmdir()
+    code, out, err = at.run("sync")
+    assert (code, out) == (3, "")
+    assert "cannot be reached now" in err
+    assert re.search(r"Not yet sent: \d+\.\n", err)
+    assert at.run("sync", "--quiet") == (3, "", "")
+    opened = open_vault(at.vault, PASSPHRASE, paths(at.home).state)
+    code, out, err = at.run("sync")
+    opened.close()
+    assert (code, out, err) == (3, "", f"{sync_words.IN_USE}\n")
+
+
+def test_what_somebody_has_to_put_right_is_four_and_said(at: Terminal) -> None:
+    (folder(at) / layout.MARKER).write_text("<html>Log in to the hotel's network</html>")
+    code, out, err = at.run("sync", "--quiet")
+    assert (code, out) == (4, "")
+    assert "not this branch's store" in err
+    assert [path.name for path in folder(at).iterdir()] == [layout.MARKER]
+
+
+def test_a_laptop_that_is_alone_is_told_so_and_a_wrong_passphrase_too(alone: Terminal) -> None:
+    assert alone.run("sync", "--quiet") == (4, "", f"{sync_words.ALONE}\n")
+    assert alone.run("sync", "--status") == (0, f"{sync_words.ALONE}\n", "")
+    code, out, _ = alone.run("sync", typed="not this one")
+    assert (code, out) == (1, "")
+    assert alone.run("sync", "--status", "--stick", ".")[0] == 2
+
+
+def test_alarms_are_said_each_time_until_somebody_understood(at: Terminal) -> None:
+    opened = open_vault(at.vault, PASSPHRASE, paths(at.home).state)
+    store = opened.writer()
+    with store.transaction():
+        alarms.sound(store, Worry.CLOCK, None, str(3 * 86_400_000))
+    remember_store(store, WEB)
+    opened.close()
+    code, out, err = at.run("sync", "--quiet")
+    assert (code, out) == (3, "")
+    assert "This laptop's clock is about 3 days away" in err
+    assert WEB.secret not in err
+
+
+def test_every_ending_and_every_worry_has_its_words() -> None:
+    for how in Ending:
+        said = sync_words.ending(Exchange(how, 12, 30, 1, 4, 7))
+        assert said.startswith("Sent: 12 in 1 bundle.\nTaken in: 30 in 4 bundles.\n")
+        assert "Not yet sent: 7." in said
+    for which in Worry:
+        said = sync_words.worry(Alarm(which, b"device", 0, "7200000"), {b"device": "Bo's laptop"})
+        assert "{" not in said
