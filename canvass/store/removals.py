@@ -1,7 +1,9 @@
 """Removals: laptops that are of the branch no more, and the last bundle of each that counts.
 
-Of several removals of one laptop the lowest bundle and the earliest moment stand, so that all laptops cut a
-chain at the same place in whatever order they hear of it.
+A laptop is removed once a secretary said so. Whoever had taken in later bundles of it before they heard of
+that says so in a removal that only `extends`: the furthest bundle that anybody named counts, so that all
+laptops cut a chain at the same place in whatever order they hear of it, and nothing that was taken in is
+taken back.
 """
 
 from __future__ import annotations
@@ -19,42 +21,47 @@ _DIGEST = 32
 _FURTHEST = (1 << 63) - 1  # what SQLite holds
 
 
+EXTENDS = "extends"
+
+
 def removed(store: Store, change: Change) -> None:
-    """A laptop was removed; where a removal makes no sense, nothing of its chain counts."""
+    """A laptop was removed, or its chain counts further; where a removal makes no sense, from nothing on."""
     seq, digest, at = _read(change.body)
     store.change(
         """
-        INSERT INTO removed (device, seq, digest, at)
-        VALUES (:device, :seq, :digest, :at)
-            ON CONFLICT (device) DO UPDATE SET at = min(at, :at)
+        INSERT INTO removed (device, seq, digest, at, stands)
+        VALUES (:device, :seq, :digest, :at, :stands)
+            ON CONFLICT (device) DO UPDATE SET at = min(at, :at), stands = max(stands, :stands)
         """,
-        {"device": change.subject, "seq": seq, "digest": digest, "at": at},
+        {
+            "device": change.subject,
+            "seq": seq,
+            "digest": digest,
+            "at": at,
+            "stands": change.body.get(EXTENDS) is not True,
+        },
     )
     store.change(
-        """
-        UPDATE removed
-           SET seq = :seq, digest = :digest
-         WHERE device = :device
-           AND (:seq, :digest) < (seq, digest)
-        """,
-        {"device": change.subject, "seq": seq, "digest": digest},
+        "UPDATE removed SET seq = ?2, digest = ?3 WHERE device = ?1 AND (?2, ?3) > (seq, digest)",
+        (change.subject, seq, digest),
     )
 
 
-def body(cut: Cut, at: int) -> Body:
-    """What a removal says: where the chain ends, and when that was decided (UTC ms)."""
-    return {"seq": cut.seq, "digest": cut.digest.hex(), "at": at}
+def body(cut: Cut, at: int, *, extends: bool = False) -> Body:
+    """What a removal says: where the chain ends, and when that was said (UTC ms)."""
+    said: Body = {"seq": cut.seq, "digest": cut.digest.hex() or "00" * _DIGEST, "at": at}
+    return {**said, EXTENDS: True} if extends else said
 
 
 def cut(store: Store, device: Id) -> Cut | None:
     """Where a removed laptop's chain ends; None for one that was not removed."""
-    row = store.one("SELECT seq, digest FROM removed WHERE device = ?", (device,))
+    row = store.one("SELECT seq, digest FROM removed WHERE device = ? AND stands", (device,))
     return Cut(*row) if row else None
 
 
 def all_removed(store: Store) -> frozenset[Id]:
     """Every laptop that was removed."""
-    return frozenset(row[0] for row in store.run("SELECT device FROM removed"))
+    return frozenset(row[0] for row in store.run("SELECT device FROM removed WHERE stands"))
 
 
 def _read(said: Body) -> tuple[int, bytes, int]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from canvass.model.change import Kind
 from canvass.model.laptop import Role
-from canvass.store import documents, space
+from canvass.store import documents, removals, space
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,13 +20,12 @@ if TYPE_CHECKING:
     from canvass.store.store import Store
 
 SUCCEEDS = "succeeds"  # in the document of a laptop that goes on for a copied one, signed by that one
-EXTENDS = "extends"  # in a removal: only how far the chain of a removed laptop counts
 
 
 def may_say(store: Store, author: Id, change: Change) -> bool:
     """Whether the laptop that sealed a change may say that."""
     if change.kind == Kind.REMOVED:
-        return change.body.get(EXTENDS) is True or was_secretary(store, author)
+        return change.body.get(removals.EXTENDS) is True or was_secretary(store, author)
     if change.kind != Kind.DOCUMENT or change.body.get("document_kind") == documents.ACTIVIST:
         return True
     return was_secretary(store, author) or _succeeds(store, author, change)

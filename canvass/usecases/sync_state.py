@@ -6,7 +6,8 @@ import json
 from typing import TYPE_CHECKING
 
 from canvass.errors import NotAdmittedError
-from canvass.model.laptop import Chained, Role
+from canvass.model.change import Kind
+from canvass.model.laptop import Chained, Cut, Role
 from canvass.model.sync_news import Worry
 from canvass.store import alarms, bundles, hints, journal, meta, removals, space
 from canvass.sync.ledger import State
@@ -73,8 +74,20 @@ def retry(store: Store) -> int:
             {row[0]: row[1] for row in store.run("SELECT number, device FROM bundle")} if brought else {}
         )
         done = journal.replay(store, lambda change: _is_ready(store, change, authors.get(brought[change.id])))
+        _extend_cuts(store)
         _settle_roles(store)
     return done
+
+
+def _extend_cuts(store: Store) -> None:
+    """What this laptop had taken in of a removed one before it heard of that counts for everybody."""
+    if space.role(store) is None:
+        return
+    for device in removals.all_removed(store) - meta.devices(store):
+        last, cut = bundles.last_of(store, device), removals.cut(store, device)
+        if last is not None and cut is not None and last.seq > cut.seq:
+            body = removals.body(Cut(last.seq, last.digest), store.now(), extends=True)
+            journal.record(store, Kind.REMOVED, device, body)
 
 
 def _is_ready(store: Store, change: Change, author: Id | None) -> bool:

@@ -322,6 +322,7 @@ removals = _change(
         seq=st.integers(0, 2),
         digest=st.sampled_from(["", "0" * 64, "f" * 64, "f", "no digest"]),
         at=_moments,
+        extends=st.booleans(),
     ),
     once=False,
 )

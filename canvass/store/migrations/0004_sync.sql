@@ -56,12 +56,14 @@ CREATE TABLE alarm (
     PRIMARY KEY (worry, device)
 ) WITHOUT ROWID;
 
--- Laptops that a secretary removed, each with the last bundle that counts: the lowest that was ever named.
+-- Laptops that were removed, each with the last bundle that counts: the furthest that was named. stands: whether a
+-- secretary removed it, so that it is no mere word of how far the chain of one that is still to be removed counts.
 CREATE TABLE removed (
     device BLOB PRIMARY KEY,
     seq    INTEGER NOT NULL,
     digest BLOB NOT NULL,
-    at     INTEGER NOT NULL
+    at     INTEGER NOT NULL,
+    stands INTEGER NOT NULL
 ) WITHOUT ROWID;
 
 -- Laptops that were ever said to be a secretary's (identities in hexadecimal, as documents have them).
