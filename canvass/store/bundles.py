@@ -73,6 +73,12 @@ def keep_sealed(store: Store, sealed: Sealed, known: Known, upto: Iterable[int])
         store.change("UPDATE change SET bundle = ? WHERE seq = ?", (number, seq))
 
 
+def keep_sealed_alone(store: Store, sealed: Sealed, known: Known, change: Id) -> None:
+    """Keep a bundle that holds one change, known by its identity."""
+    number = _keep(store, known, "sealed", sealed.content)
+    store.change("UPDATE change SET bundle = ? WHERE id = ?", (number, change))
+
+
 def begin_taking(store: Store, known: Known) -> int:
     """The number under which the changes of a bundle are kept, while it is taken in a slice at a time."""
     row = store.one(

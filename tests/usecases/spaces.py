@@ -103,6 +103,7 @@ class Branch:
     def joined(self, by: Laptop, name: str, role: Role = Role.ACTIVIST) -> Laptop:
         """A laptop that `by` invited and let in, and that took in what there is."""
         laptop = self.laptop()
+        join_space.remember_store(laptop.store, self.settings)
         laptop.ask(name, invite(by.store, with_credentials=False))
         [asking] = by.asking()
         by.admit(asking, role)
