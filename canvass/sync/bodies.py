@@ -169,11 +169,12 @@ class Apart(Struct):
 
 
 class Removed(Struct):
-    """A laptop that is of the branch no more: its last bundle that counts."""
+    """A laptop that is of the branch no more, or whose chain counts further: its last bundle that counts."""
 
     at: Moment
     seq: Seq
     digest: Sha256
+    extends: bool = False
 
 
 BODIES: dict[str, type[Struct]] = {

@@ -91,8 +91,20 @@ def _document(body: Any) -> bool:  # noqa: ANN401 - checked
     return can_be_read(body["document_kind"], body["id"], body["document"])
 
 
+def _export(body: Any) -> bool:  # noqa: ANN401 - checked
+    """An entry of the register whose contents can be listed: by table, something about each."""
+    from msgspec import MsgspecError, json  # noqa: PLC0415 - heavy, only when used
+
+    try:
+        json.decode(body["contents"], type=dict[str, dict[str, Any]])
+    except (MsgspecError, RecursionError):
+        return False
+    return True
+
+
 _FURTHER: dict[str, Callable[[Any], bool]] = {
     Kind.CELL: _cell,
     Kind.CASH_UP: _cash_up,
     Kind.DOCUMENT: _document,
+    Kind.EXPORT: _export,
 }
