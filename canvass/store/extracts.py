@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from canvass.store import meta
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -191,9 +193,7 @@ def first(store: Store, extract: str, scope: Scope, limit: int) -> list[tuple[An
 
 def exports(store: Store) -> list[tuple[int, int, str]]:
     """What left this laptop, newest last: when (UTC ms), up to which place in the journal, contents."""
-    rows = store.run(
-        "SELECT at, upto, contents FROM export WHERE device = ? ORDER BY upto, at", (store.device,)
-    )
+    rows = store.run(f"SELECT at, upto, contents FROM export WHERE device IN {meta.OURS} ORDER BY upto, at")
     return [(row[0], row[1], row[2]) for row in rows]
 
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 
 CONTACTS = "contacts"
+OURS = "(SELECT id FROM own_device UNION ALL SELECT id FROM former_device)"  # by all names of this laptop
 
 
 def get(store: Store, name: str) -> Any:  # noqa: ANN401 - a cell of any SQLite type

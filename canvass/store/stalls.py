@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from canvass.errors import ClosedStallError, MissingError
 from canvass.model.stall import Stall, StallKind, StallPlan
+from canvass.store import meta
 
 if TYPE_CHECKING:
     from canvass.model.ids import Id
@@ -24,7 +25,7 @@ def find(store: Store, stall_id: Id) -> Stall:
 
 def still_open(store: Store) -> Stall | None:
     """The stall of this laptop that was started last, by the journal's clock, and has not ended; or None."""
-    row = store.one(f"{_COLUMNS} WHERE ended IS NULL AND device = ? ORDER BY clock DESC, id", (store.device,))
+    row = store.one(f"{_COLUMNS} WHERE ended IS NULL AND device IN {meta.OURS} ORDER BY clock DESC, id")
     return _stall(row) if row else None
 
 

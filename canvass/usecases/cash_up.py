@@ -13,7 +13,7 @@ from canvass.model.ids import Id, new_id
 from canvass.model.money import MOST
 from canvass.model.problem import Problem, Reason
 from canvass.normalise.text import clean
-from canvass.store import cash_ups, documents, entries, handouts, journal, stalls, tins
+from canvass.store import cash_ups, documents, entries, handouts, journal, meta, stalls, tins
 from canvass.usecases.run_stall import end_stall, open_stall
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def cash_up(store: Store, stall: Id, coins: Mapping[int, int], signed: str, reas
         if stalls.has_ended(store, stall):
             raise ClosedStallError
         found = stalls.find(store, stall)
-        if found.device != store.device:
+        if found.device not in meta.devices(store):
             raise NotEndedError
         before, branch = cash_ups.of_stall(store, stall), documents.branch(store)
         report = CashUp(
@@ -105,7 +105,7 @@ def reopen_stall(store: Store, stall: Id) -> Stall:
     """
     with store.transaction():
         found = stalls.find(store, stall)
-        if found.ended is None or found.device != store.device or open_stall(store) is not None:
+        if found.ended is None or found.device not in meta.devices(store) or open_stall(store) is not None:
             raise NotEndedError
         journal.edit(store, "stall", stall, "ended", None)
     return stalls.find(store, stall)

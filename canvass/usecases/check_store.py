@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 def check_store(settings: StoreSettings) -> Probed:
-    """Try a store out; takes seconds, so not on the ui thread, and leaves nothing behind. Raises SyncError."""
+    """Try a store out, leaving nothing behind; takes seconds, so not on the ui thread. SyncError."""
     from canvass.sync.stores.probe import probe  # noqa: PLC0415 - only when asked for
     from canvass.sync.stores.store import open_store  # noqa: PLC0415 - as above
 

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from canvass.store import books, stalls
+from canvass.store import books, meta, stalls
 from canvass.usecases.cash_up import latest_cash_ups
 
 if TYPE_CHECKING:
@@ -54,5 +54,5 @@ def list_reports(store: Store, limit: int = 200) -> list[Reported]:
 
 
 def _reported(store: Store, stall: Stall, report: CashUp | None, *, stands: bool) -> Reported:
-    ours = stall.device == store.device and stall.ended is not None
+    ours = stall.device in meta.devices(store) and stall.ended is not None
     return Reported(stall, report, stands, stands and ours)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from canvass.errors import MissingError
 from canvass.model.change import Kind
-from canvass.store import contacts, documents, erasures, import_rows, imports, journal
+from canvass.store import contacts, documents, erasures, import_rows, imports, journal, meta
 
 if TYPE_CHECKING:
     from canvass.model.change import Json
@@ -88,7 +88,7 @@ class UndoRun:
 def list_imports(store: Store) -> list[ImportLine]:
     """The last imports, newest first."""
     names = {activist.slot: activist.name for activist in documents.activists(store)}
-    oldest = store.now() - DAYS * _DAY_MS
+    oldest, ours = store.now() - DAYS * _DAY_MS, meta.devices(store)
     return [
         ImportLine(
             id=one.id,
@@ -97,8 +97,8 @@ def list_imports(store: Store) -> list[ImportLine]:
             count=one.count,
             by=names.get(one.activist, ""),
             undone=one.undone,
-            is_ours=one.device == store.device,
-            can_undo=not one.undone and one.at > oldest and one.device == store.device,
+            is_ours=one.device in ours,
+            can_undo=not one.undone and one.at > oldest and one.device in ours,
         )
         for one in imports.newest_first(store)
     ]
