@@ -61,7 +61,7 @@ class Opened:
 
 
 class _Header(NamedTuple):
-    """What stands in the clear."""
+    """What stands in the clear; not how many changes there are, which would undo the padding."""
 
     version: int
     space: bytes
@@ -69,7 +69,6 @@ class _Header(NamedTuple):
     seq: int
     prev: bytes
     epoch: bytes
-    amount: int  # of changes
     ref_time: int
 
 
@@ -88,11 +87,10 @@ def seal(place: Place, contents: Contents, epoch_key: bytes, signing_private: by
         place.seq,
         place.prev,
         place.epoch,
-        len(changes),
         contents.ref_time,
     )
-    if not _is_sound(header):
-        raise ValueError("a bundle that has no place")
+    if not _is_sound(header) or len(changes) > MOST_CHANGES:
+        raise ValueError("a bundle that has no place, or holds too much")
     begun = envelope.begun(_MAGIC, header) + secrets.token_bytes(_SALT_BYTES)
     plain = packing.pack(payload.encode(changes, contents.acks, place.device))
     content = signing.sign(begun + _encrypt(epoch_key, place, begun, plain), signing_private)
@@ -140,8 +138,6 @@ def open_bundle(
         raise BadBundleError(BundleFlaw.KEY)
     plain = _decrypt(key, place, begun, content[len(begun) : -signing.BYTES])
     changes, acks = payload.decode(packing.unpack(plain), place.device, found.ref_time)
-    if len(changes) != found.amount:
-        raise BadBundleError(BundleFlaw.PAYLOAD)
     return Opened(place, Contents(changes, acks, found.ref_time), digest)
 
 
@@ -173,7 +169,6 @@ def _is_sound(header: _Header) -> bool:
         and 0 < header.seq <= LAST_SEQ
         and len(header.prev) == len(NO_DIGEST)
         and (header.seq == 1) is (header.prev == NO_DIGEST)
-        and 0 <= header.amount <= MOST_CHANGES
         and 0 <= header.ref_time <= LATEST
     )
 
