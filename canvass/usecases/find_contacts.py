@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from canvass.model.contact import Hint
 from canvass.store import alike, contacts
+from canvass.usecases.sync_hints import known_by_hint
 from canvass.usecases.tidy import tidy_person
 
 if TYPE_CHECKING:
     from canvass.model.contact import ContactRow, Person
     from canvass.model.ids import Id
     from canvass.store.store import Store
+
+
+class Sought(NamedTuple):
+    """Whom the list of this laptop has; where that is nobody, by what the branch's others know them."""
+
+    hints: list[Hint]
+    elsewhere: frozenset[str] = frozenset()
 
 
 def find_contacts(store: Store, text: str) -> list[Id]:
@@ -37,3 +45,9 @@ def already_with_us(store: Store, person: Person, region: str = "GB") -> list[Hi
     pairs = {pair.other: pair for pair in rank(tidied, alike.candidates(store, tidied))}
     rows = contacts.rows_of(store, list(pairs))
     return [Hint(row.id, row.name, row.met, row.place, pairs[row.id].reasons) for row in rows]
+
+
+def seek(store: Store, person: Person, region: str = "GB") -> Sought:
+    """Who the person being typed may be here, or else by what they seem to be known elsewhere."""
+    hints = already_with_us(store, person, region)
+    return Sought(hints) if hints else Sought([], known_by_hint(store, person, region))

@@ -34,6 +34,7 @@ class HintLine(QWidget):
         super().__init__(parent)
         self.same_as: Id | None = None
         self._hints: tuple[Hint, ...] = ()
+        self._elsewhere: frozenset[str] = frozenset()
         self._words = Note()
         self._guess = self._button()
         self._same = self._button()
@@ -59,8 +60,12 @@ class HintLine(QWidget):
         self._guess.set_lines(words)
         self._guess.setAccessibleName(words)
 
-    def show_hints(self, hints: Sequence[Hint]) -> None:
-        """Show whom the person may be; whoever was chosen stays chosen."""
+    def show_hints(self, hints: Sequence[Hint], elsewhere: frozenset[str] = frozenset()) -> None:
+        """Show whom the person may be; whoever was chosen stays chosen.
+
+        Of somebody who is on another laptop nothing is known but by what: "phone", "email", "name".
+        """
+        self._elsewhere = elsewhere
         if self.same_as is None or any(hint.contact == self.same_as for hint in hints):
             self._hints = tuple(hints)
         self._show()
@@ -68,7 +73,7 @@ class HintLine(QWidget):
     def choose(self, contact: Id | None) -> None:
         """Show that a contact was chosen earlier, or nobody."""
         self.same_as = contact
-        self._hints = ()
+        self._hints, self._elsewhere = (), frozenset()
         self._show()
 
     def next_choice(self) -> None:
@@ -96,7 +101,7 @@ class HintLine(QWidget):
         if words != self._words.text():
             speak(self, words)
         self._words.say(words, "")
-        self._same.setVisible(bool(words))
+        self._same.setVisible(bool(self._hints) or self.same_as is not None)
         offer = self.tr("Same person  Ctrl+D") if self.same_as is None else self.tr("Not them  Ctrl+D")
         self._same.set_lines(offer)
         self._same.setAccessibleName(offer)
@@ -106,7 +111,7 @@ class HintLine(QWidget):
             who = phrases.short_name(found.name) if found else self.tr("somebody we know")
             return self.tr("Added to %1, whom we know").replace("%1", who)
         if not self._hints:
-            return ""
+            return phrases.known_elsewhere(self._elsewhere)
         hint, more = self._hints[0], len(self._hints) - 1
         day = phrases.day(hint.met) if hint.met else ""
         parts = (phrases.short_name(hint.name), phrases.why_known(hint.reasons), day, hint.place)

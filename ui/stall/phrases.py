@@ -13,7 +13,7 @@ from canvass.model.entry import EntryKind, Payment
 from canvass.model.problem import Doubt, Reason
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from canvass.model.branch import Branch
     from canvass.model.entry import Entry
@@ -130,6 +130,16 @@ def why_known(reasons: Sequence[Likeness]) -> str:
     if Likeness.OTHER_FIRST_NAME in reasons:
         said.append(translate("stall", "other first name"))
     return ", ".join(said) or translate("stall", "same name")
+
+
+def known_elsewhere(by: Collection[str]) -> str:
+    """That another laptop of the branch has somebody with this phone, email or name: no more is known."""
+    words = {
+        "phone": translate("stall", "Somebody with this phone number is already with us"),
+        "email": translate("stall", "Somebody with this email is already with us"),
+        "name": translate("stall", "Somebody of this name and postcode is already with us"),
+    }
+    return next((said for kind, said in words.items() if kind in by), "")
 
 
 def sale_key(publication: Publication | None, key: SaleKey) -> tuple[str, str]:

@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from canvass.model.branch import Branch
-    from canvass.model.contact import Hint
     from canvass.model.problem import Problem
     from canvass.model.stall import StallKind
+    from canvass.usecases.find_contacts import Sought
 
 _NARROW = 34  # heights of a line
 HINT_MS, DRAFT_MS = 150, 2_000
@@ -171,10 +171,10 @@ class SignUpForm(QWidget):
         if target := first or asked:
             self._go_to(target)
 
-    def show_hints(self, person: Person, hints: Sequence[Hint]) -> None:
+    def show_hints(self, person: Person, sought: Sought) -> None:
         """Show whom `person` may be, unless somebody else is being typed by now."""
         if person == self.person_fields.person():
-            self.hint_line.show_hints(hints)
+            self.hint_line.show_hints(*sought)
 
     def say_yes(self) -> None:
         """The base consent by one key, from any field; nobody agrees before anything is typed."""

@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Signal
 from canvass.errors import CanvassError, RejectedError, UnreadError
 from canvass.model import money
 from canvass.usecases.ask import find_answers, keep_answers
-from canvass.usecases.find_contacts import already_with_us
+from canvass.usecases.find_contacts import seek
 from canvass.usecases.keep_draft import keep_form, kept_form
 from canvass.usecases.run_stall import count_stall, look_at_stall
 from canvass.usecases.sell import count, donate, sell
@@ -65,7 +65,7 @@ class Till(QObject):
     given_back = Signal(object)  # the form of a sign-up that was taken back
     turned_away = Signal()
     restored = Signal(object, object)  # StallView, the kept form or None
-    found = Signal(object, object)  # Person, hints
+    found = Signal(object, object)  # Person, Sought
     answers_kept = Signal(object)  # Answers
     answers_refused = Signal(object)  # the problems
     was_taken_back = Signal(object)  # Entry
@@ -162,8 +162,8 @@ class Till(QObject):
 
     def seek(self, person: Person) -> None:
         """Look whether the person being typed is known."""
-        act = partial(already_with_us, person=person, region=self._desk.branch.region)
-        self._desk.reader.run(act, then=lambda hints: self.found.emit(person, hints))
+        act = partial(seek, person=person, region=self._desk.branch.region)
+        self._desk.reader.run(act, then=lambda sought: self.found.emit(person, sought))
 
     def _do(
         self,
