@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from canvass.model.change import Kind, canonical
 from canvass.model.clock import TOLERANCE_MS, stamp_of, wall
-from canvass.store import cells, merges
+from canvass.store import cells, merges, meta
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -61,31 +61,38 @@ def stamps(clocks: list[int], moved_ms: int, now: int, after: int) -> list[int]:
 def restamp(store: Store, moved_ms: int, now: int) -> int:
     """Stamp everything of this laptop's that is unsent anew; how many stamps moved. In the writing lane.
 
-    `moved_ms` is added to what its clock said; `now` is the true UTC time in milliseconds.
+    `moved_ms` is added to what its clock said; `now` is the true UTC time in milliseconds. Where the clock is
+    right and was never far ahead, nothing is even looked at.
     """
-    rows = store.run(
-        "SELECT clock FROM change WHERE bundle IS NULL AND device = ? ORDER BY clock", (store.device,)
-    )
-    sent = store.one("SELECT max(clock) FROM change WHERE bundle IS NOT NULL AND device = ?", (store.device,))
+    if moved_ms == 0 and store.clock <= stamp_of(now + TOLERANCE_MS):
+        return 0
+    with store.transaction():
+        return sum(_of_one(store, device, moved_ms, now) for device in sorted(meta.devices(store)))
+
+
+def _of_one(store: Store, device: Id, moved_ms: int, now: int) -> int:
+    """The same for one of the identities that this laptop had."""
+    rows = store.run("SELECT clock FROM change WHERE bundle IS NULL AND device = ? ORDER BY clock", (device,))
+    sent = store.one("SELECT max(clock) FROM change WHERE bundle IS NOT NULL AND device = ?", (device,))
     old = [row[0] for row in rows]
     new = stamps(old, moved_ms, now, (sent[0] if sent else None) or 0)
     moved = {one: other for one, other in zip(old, new, strict=True) if one != other}
     if not moved:
         return 0
-    with store.transaction():
-        edited = store.run(
-            """
-            SELECT DISTINCT kind, subject, CASE kind WHEN 'cell' THEN body ->> '$.of' END FROM change
-             WHERE bundle IS NULL AND device = ? AND kind IN ('contact', 'stall', 'cell', 'merge', 'consent')
-            """,
-            (store.device,),
-        )
-        with merges.scattered(store, _contacts(store, edited)):
-            _move(store, moved)
-            for kind, subject, of in edited:
-                if row := _ROWS.get(of or kind):
-                    cells.settle(store, row, subject)
-                    cells.index(store, subject)
+    edited = store.run(
+        """
+        SELECT DISTINCT kind, subject, CASE kind WHEN 'cell' THEN body ->> '$.of' END FROM change
+         WHERE bundle IS NULL AND device = ? AND kind IN ('contact', 'stall', 'cell', 'merge', 'consent')
+        """,
+        (device,),
+    )
+    with merges.scattered(store, _contacts(store, edited)):
+        _move(store, device, moved)
+        for kind, subject, of in edited:
+            if row := _ROWS.get(of or kind):
+                cells.settle(store, row, subject)
+                cells.index(store, subject)
+    if device == store.device:
         store.clock = new[-1]
     return len(moved)
 
@@ -98,14 +105,14 @@ def _contacts(store: Store, edited: list[tuple[str, Id, str | None]]) -> list[Id
     return found
 
 
-def _move(store: Store, moved: Mapping[int, int]) -> None:
+def _move(store: Store, device: Id, moved: Mapping[int, int]) -> None:
     store.run("CREATE TEMP TABLE IF NOT EXISTS moved (old INTEGER PRIMARY KEY, new INTEGER NOT NULL)")
     store.change("DELETE FROM moved")
     for one, other in moved.items():
         store.change("INSERT INTO moved (old, new) VALUES (?, ?)", (one, other))
     for table in _STAMPED:
-        _swap(store, table, "clock", "device")
-    _swap(store, "cell", "over_clock", "over_device")
+        _swap(store, device, table, "clock", "device")
+    _swap(store, device, "cell", "over_clock", "over_device")
     for table in _BY_SUBJECT:
         store.change(
             f"""
@@ -114,39 +121,37 @@ def _move(store: Store, moved: Mapping[int, int]) -> None:
                AND id IN (SELECT subject FROM change WHERE bundle IS NULL AND device = ?1
                            UNION SELECT id FROM change WHERE bundle IS NULL AND device = ?1)
             """,
-            (store.device,),
+            (device,),
         )
-    _say_anew(store, moved)
-    _swap(store, "change", "clock", "device", "bundle IS NULL AND ")
+    _say_anew(store, device, moved)
+    _swap(store, device, "change", "clock", "device", "bundle IS NULL AND ")
     store.change("DELETE FROM moved")
 
 
-def _swap(store: Store, table: str, clock: str, device: str, where: str = "") -> None:
+def _swap(store: Store, device: Id, table: str, clock: str, by: str, where: str = "") -> None:
     """In two steps, through the negatives, so that no stamp meets another on its way."""
     store.change(
         f"""
         UPDATE "{table}" SET {clock} = -(SELECT new FROM moved WHERE old = "{table}".{clock})
-         WHERE {where}{device} = ? AND {clock} IN (SELECT old FROM moved)
+         WHERE {where}{by} = ? AND {clock} IN (SELECT old FROM moved)
         """,
-        (store.device,),
+        (device,),
     )
-    store.change(
-        f'UPDATE "{table}" SET {clock} = -{clock} WHERE {where}{device} = ? AND {clock} < 0', (store.device,)
-    )
+    store.change(f'UPDATE "{table}" SET {clock} = -{clock} WHERE {where}{by} = ? AND {clock} < 0', (device,))
 
 
-def _say_anew(store: Store, moved: Mapping[int, int]) -> None:
+def _say_anew(store: Store, device: Id, moved: Mapping[int, int]) -> None:
     """Edits name the stamp of the value they replaced."""
     rows = store.run(
         """
         SELECT id, body FROM change
          WHERE bundle IS NULL AND kind = 'cell' AND body IS NOT NULL AND device = ?
         """,
-        (store.device,),
+        (device,),
     )
     for change, text in rows:
         body = json.loads(text)
         over = body.get("over")
-        if over and over[2] == store.device.hex() and over[1] in moved:
+        if over and over[2] == device.hex() and over[1] in moved:
             body["over"] = [over[0], moved[over[1]], over[2]]
             store.change("UPDATE change SET body = ? WHERE id = ?", (canonical(body), change))

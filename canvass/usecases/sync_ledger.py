@@ -159,13 +159,19 @@ def _take_slice(store: Store, opened: Opened, changes: Sequence[Change], at: int
             misfits = {change.id for change in carried if not fits(change)}
             waiting = misfits | {change.id for change in carried if not may_say(store, author, change)}
             new += journal.apply(store, carried, bundle=number, waiting=waiting)
-            sync_hints.note(store, [change for change in step if change not in carried])
+            _leave_out(store, [change for change in step if change not in carried])
             if misfits:
                 alarms.sound(store, Worry.UNREADABLE_KIND, author, str(opened.place.seq))
             if any(change.kind in _WORTH_A_WORD for change in carried):
                 meta.put(store, sync_state.CONFIRM_SOON, 1)
             at += len(step)
     return at, new
+
+
+def _leave_out(store: Store, changes: list[Change]) -> None:
+    if changes:
+        meta.put(store, sync_state.LEFT_OUT, 1)
+        sync_hints.note(store, changes)
 
 
 def _taken(store: Store, opened: Opened, content: bytes) -> None:

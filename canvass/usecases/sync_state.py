@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from canvass.sync.bundle import Opened
 
 LAST = "last exchange"  # UTC ms
+LEFT_OUT = "left out"  # whether anything was not taken in because this laptop does not carry it
 CONFIRM_SOON = "confirm soon"
 MARKER = "marker of the space"
 _HEADS_AT = "heads at "
@@ -107,13 +108,15 @@ def _settle_roles(store: Store) -> None:
     if role is None or epoch is None:
         return
     if role is Role.SECRETARY:
-        again = meta.get(store, _CARRIED_AS) != role.value
+        again = meta.get(store, _CARRIED_AS) != role.value and bool(meta.get(store, LEFT_OUT))
     else:
         again = meta.get(store, _HINTS_OF) != epoch[0]
+    if meta.get(store, _CARRIED_AS) != role.value:
+        meta.put(store, _CARRIED_AS, role.value)
     if again:
         hints.forget(store)
         bundles.forget_taken(store, meta.devices(store))
-        meta.put(store, _CARRIED_AS, role.value)
+        meta.put(store, LEFT_OUT, 0)
         meta.put(store, _HINTS_OF, epoch[0])
 
 
