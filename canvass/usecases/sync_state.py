@@ -107,16 +107,16 @@ def _settle_roles(store: Store) -> None:
     role, epoch = space.role(store), space.current_epoch(store)
     if role is None or epoch is None:
         return
+    carried_as, hints_of = meta.get(store, _CARRIED_AS), meta.get(store, _HINTS_OF)
     if role is Role.SECRETARY:
-        again = meta.get(store, _CARRIED_AS) != role.value and bool(meta.get(store, LEFT_OUT))
+        again = carried_as != role.value and bool(meta.get(store, LEFT_OUT))
     else:
-        again = meta.get(store, _HINTS_OF) != epoch[0]
-    if meta.get(store, _CARRIED_AS) != role.value:
-        meta.put(store, _CARRIED_AS, role.value)
+        again = hints_of not in {None, epoch[0]}
     if again:
         hints.forget(store)
         bundles.forget_taken(store, meta.devices(store))
-        meta.put(store, LEFT_OUT, 0)
+    if (carried_as, hints_of) != (role.value, epoch[0]):
+        meta.put(store, _CARRIED_AS, role.value)
         meta.put(store, _HINTS_OF, epoch[0])
 
 
