@@ -49,21 +49,12 @@ def exchange(course: Course) -> Exchange:
     return sync(VaultLedger(course.run), own, say=course.say, cancelled=course.cancelled)
 
 
-def hand_over(folder: Path, course: Course) -> Exchange:
-    """Exchange with a folder on a stick; it is made where the stick is there."""
-    from canvass.errors import DiskError
-    from canvass.model.sync_store import StoreKind, StoreSettings
-    from canvass.usecases.reach_store import reach
-    from canvass.usecases.sync import sync
+def hand_over(stick: Path, course: Course) -> Exchange:
+    """Exchange with a stick instead."""
+    from canvass.usecases.hand_over import hand_over as carry
     from canvass.usecases.sync_ledger import VaultLedger
 
-    if folder.parent.is_dir():
-        try:
-            folder.mkdir(exist_ok=True)
-        except OSError as error:
-            raise DiskError.of(error, folder) from error
-    stick = reach(StoreSettings(StoreKind.FOLDER, str(folder)))
-    return sync(VaultLedger(course.run), stick, say=course.say, cancelled=course.cancelled)
+    return carry(VaultLedger(course.run), stick, say=course.say, cancelled=course.cancelled)
 
 
 def check(settings: StoreSettings, _course: Course) -> Probed:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from ui.sync.sticks import sticks
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
     from ui.sync.sticks import Stick
 
-FOLDER = "Canvass"  # on a stick
 _PATH = Qt.ItemDataRole.UserRole
 _MOST = 6  # lines
 
@@ -74,9 +73,9 @@ class HandOver(QFrame):
 
     def places(self) -> list[tuple[str, Path]]:
         """What is offered: words and folder."""
-        found = [(stick.name, stick.root / FOLDER) for stick in self._look()]
+        found = [(stick.name, stick.root) for stick in self._look()]
         last = self._last
-        if last is not None and last.parent.is_dir():
+        if last is not None and last.is_dir():
             name = next((name for name, folder in found if folder == last), str(last))
             found = [(name, last), *((name, folder) for name, folder in found if folder != last)]
         return found
@@ -143,8 +142,14 @@ class HandOver(QFrame):
 class _Places(QListWidget):
     """Enter chooses on every system."""
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Another size of letters, another height."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self.fit(_MOST)
+
     def fit(self, most: int) -> None:
-        """As high as its lines."""
+        """As high as its lines, up to so many."""
         rows = max(1, min(most, self.count()))
         self.setFixedHeight(max(1, self.sizeHintForRow(0)) * rows + 2 * self.frameWidth() + rows)
 

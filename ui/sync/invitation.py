@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from ui.cash_up.columns import Columns
 from ui.exchange.one_of import OneOf
@@ -102,12 +102,19 @@ class InvitationCard(QFrame):
         buttons = FlowBox()
         for button in (self.copy, self.save, self.close_card):
             buttons.flow.addWidget(button)
-        for widget in (self.about, self.password, self.text, buttons, self.folder, self.told):
+        where = QLabel(self.tr("Or save it as a &file in"))
+        where.setBuddy(self.folder.edit)
+        for widget in (self.about, self.password, self.text, where, self.folder, buttons, self.told):
             beside.addWidget(widget)
         beside.addStretch(1)
         column = QVBoxLayout(self)
         column.addWidget(self.heading)
-        column.addWidget(Columns(side, self.code, (1, 0), _NARROW))
+        right = QWidget()
+        top = QVBoxLayout(right)
+        top.setContentsMargins(0, 0, 0, 0)
+        top.addWidget(self.code)
+        top.addStretch(1)
+        column.addWidget(Columns(side, right, (1, 0), _NARROW))
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.text.text())

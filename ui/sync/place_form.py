@@ -60,7 +60,10 @@ class PlaceForm(QWidget):
         """What is typed."""
         kind = self.kind.value()
         if kind is StoreKind.FOLDER:
-            return StoreSettings(kind, str(self.folder.path()))
+            folder = self.folder.path()
+            handed_over = folder / "Canvass"  # on a stick that was handed over to
+            is_there = (handed_over / "canvass.cvs").is_file()
+            return StoreSettings(kind, str(handed_over if is_there else folder))
         is_s3 = kind is StoreKind.S3
         address = self.address.text()
         return StoreSettings(
@@ -184,8 +187,8 @@ class PlaceForm(QWidget):
                 "stick that goes round. Make a folder of its own for Canvass."
             ),
             StoreKind.WEBDAV: self.tr(
-                "A share on a Nextcloud or another WebDAV server. Make a password for apps there, and give "
-                "it to Canvass in place of your own."
+                "A share on a Nextcloud, where its address stands in the settings of Files, or on another "
+                "WebDAV server. Make a password for apps there, and give Canvass that one."
             ),
             StoreKind.S3: self.tr(
                 "A bucket at any provider of S3. Its keys need the right to list, read and write; the right "
