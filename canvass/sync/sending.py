@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from canvass.errors import StoreBusyError, StoreRefusedError
 from canvass.model.clock import TOLERANCE_MS
 from canvass.model.sync_news import Worry
 from canvass.sync import layout
-from canvass.sync.bundle import how_many, seal
+from canvass.sync.bundle import MOST_BYTES, how_many, seal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from canvass.model.ids import Id
     from canvass.model.laptop import Sealed
     from canvass.sync.layout import Head
-    from canvass.sync.ledger import Ledger, State
+    from canvass.sync.ledger import Ledger, Prepared, State
     from canvass.sync.stores.store import BundleStore
 
 
@@ -65,8 +66,7 @@ class Sending:
             self._ledger.is_over(Worry.CLOCK)
         while (prepared := self._ledger.prepare(moved)) is not None:
             self._tell("sending", 0, 0)
-            chosen = prepared.first(how_many(prepared.changes))
-            sealed = seal(chosen.place, chosen.contents(), chosen.epoch_key, chosen.signing_private)
+            chosen, sealed = _sealed(prepared)
             if self._ledger.keep(chosen, sealed):
                 self.changes += len(chosen.changes)
 
@@ -97,3 +97,17 @@ class Sending:
                     self._store.delete(name)
                 except StoreRefusedError:
                     return
+
+
+def _sealed(prepared: Prepared) -> tuple[Prepared, Sealed]:
+    """As much of it as one bundle holds, which is nearly always all."""
+    with suppress(ValueError):
+        sealed = _seal(prepared)
+        if len(sealed.content) <= MOST_BYTES:
+            return prepared, sealed
+    chosen = prepared.first(how_many(prepared.changes))
+    return chosen, _seal(chosen)
+
+
+def _seal(prepared: Prepared) -> Sealed:
+    return seal(prepared.place, prepared.contents(), prepared.epoch_key, prepared.signing_private)
