@@ -1,6 +1,7 @@
 """Joining: how a laptop asks to be let in, and the fingerprint that two people compare before it is.
 
     "CVJ1" | u16 | header [1, laptop, name, signing key, receiving key, nonce, MAC] | its signature 64
+    | zeros up to the next 256 bytes, so that not even the length of the name is told
 
 The request is then sealed to the founder's receiving key (by HPKE, in `vault.hybrid`), so that nobody else
 who reads the store learns a name. The MAC is HMAC-SHA256 under the invitation's secret: it was invited.
@@ -34,6 +35,7 @@ _VERSION = 1
 _INFO = b"canvass/cvs1/join"
 _FINGERPRINT = b"canvass/cvs1/fingerprint"
 _MOST_BYTES = 8_192
+_STEP = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ def write_request(request: Request, secret: bytes | None, signing_private: bytes
     content = signing.sign(envelope.begun(_MAGIC, header), signing_private)
     if not _is_sound(header) or not signing.is_by(content, request.signing_public):
         raise ValueError("a request that nobody could read")
-    return content
+    return content + bytes(-len(content) % _STEP)
 
 
 def read_request(content: bytes, secret: bytes | None) -> Request:
@@ -83,8 +85,9 @@ def read_request(content: bytes, secret: bytes | None) -> Request:
         header, ends = envelope.read(content[:_MOST_BYTES], _MAGIC, _Header)
     except ValueError:
         raise BadInvitationError from None
-    is_whole = _is_sound(header) and len(content) == ends + signing.BYTES
-    if not is_whole or not signing.is_by(content, header.signing_public):
+    said, padding = content[: ends + signing.BYTES], content[ends + signing.BYTES :]
+    is_whole = _is_sound(header) and padding == bytes(-len(said) % _STEP)
+    if not is_whole or not signing.is_by(said, header.signing_public):
         raise BadInvitationError
     request = Request(*header[1:6])
     if secret is not None and not hmac.compare_digest(_header(request, secret).mac, header.mac):
