@@ -9,6 +9,7 @@ system's own list.
 from __future__ import annotations
 
 import http.client
+import io
 import ssl
 import time
 import weakref
@@ -34,6 +35,7 @@ from canvass.sync.stores.traffic import Traffic
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from socket import socket
 
 MOST_LISTED = 1 << 24  # bytes of one listing
 _PAUSE = 0.2  # seconds before the second attempt; twice that before the third
@@ -148,6 +150,8 @@ class WebStore(Traffic):
         response = connection.getresponse()
         content = response.read(most + 1)
         self._count(down=len(content))
+        if response.length and len(content) <= most:  # Python takes a body that was cut for all of it
+            raise http.client.IncompleteRead(content, response.length)
         if response.isclosed():
             with self._lock:
                 self._idle.append(connection)
@@ -179,11 +183,14 @@ class WebStore(Traffic):
                 _close(self._idle)
             elif self._idle:
                 return self._idle.pop()
+        connection = http.client.HTTPConnection(self._host, self._port, timeout=self._seconds)
         if self._secure:
-            return http.client.HTTPSConnection(
-                self._host, self._port, timeout=self._seconds, context=ssl.create_default_context()
+            checked = ssl.create_default_context()
+            connection = http.client.HTTPSConnection(
+                self._host, self._port, timeout=self._seconds, context=checked
             )
-        return http.client.HTTPConnection(self._host, self._port, timeout=self._seconds)
+        connection.response_class = _WholeResponse
+        return connection
 
     def _note_clock(self, date: str | None) -> None:
         """Servers tell whole seconds: half of one is the best guess at the rest."""
@@ -205,6 +212,27 @@ def content_of(answer: Answer) -> bytes | None:
     if len(answer.body) > MOST_BYTES:
         raise BadBundleError(BundleFlaw.TOO_LARGE)
     return answer.body
+
+
+class _WholeLines(io.BufferedReader):
+    """Lines to their end, or not at all."""
+
+    def readline(self, size: int | None = -1, /) -> bytes:
+        """One line. IncompleteRead: the connection ended in it, or before it."""
+        line = super().readline(size)
+        if not line.endswith(b"\n"):
+            raise http.client.IncompleteRead(line)
+        return line
+
+
+class _WholeResponse(http.client.HTTPResponse):
+    """An answer that was not cut in its headers; Python takes those before a cut for all of them."""
+
+    def __init__(
+        self, sock: socket, debuglevel: int = 0, method: str | None = None, url: str | None = None
+    ) -> None:
+        super().__init__(sock, debuglevel, method, url)
+        self.fp = _WholeLines(self.fp.detach())
 
 
 def _close(connections: list[http.client.HTTPConnection]) -> None:
