@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
 
 class Entrance(QStackedWidget):
-    """Shows one page at a time; `unlocked` carries an Opened, `made` one of a branch just set up."""
+    """Shows one page at a time; `unlocked` carries an Opened, `made` a new one, and if it is to join."""
 
     unlocked = Signal(object)
-    made = Signal(object)
+    made = Signal(object, bool)
     failed = Signal(object)
     broke = Signal(object)
 
@@ -87,9 +87,9 @@ class Entrance(QStackedWidget):
         self._machine.change(last_vault=str(opened.folder))
         self.unlocked.emit(opened)
 
-    def _made(self, opened: Opened) -> None:
+    def _made(self, opened: Opened, joins: bool) -> None:
         self._machine.change(last_vault=str(opened.folder))
-        self.made.emit(opened)
+        self.made.emit(opened, joins)
 
     def _put(self, page: QWidget) -> None:
         old = self.currentWidget()

@@ -250,10 +250,13 @@ class MainWindow(QMainWindow):
             self.key_sheet.hide()
         self.repaint()
 
-    def _settle_in(self, opened: Opened) -> None:
+    def _settle_in(self, opened: Opened, joins: bool) -> None:
         self.enter(opened, is_new=True)
         if self.inside is not None:
-            self.inside.settle_in(self.tr("The branch is set up, and a first backup is made."))
+            done = self.tr("The branch is set up, and a first backup is made.")
+            self.inside.settle_in(self.tr("The vault is made, and a first backup.") if joins else done)
+        if joins:
+            self.go("sync", "join")
 
     def _stuck(self, error: CanvassError) -> None:
         self.idle.stop()

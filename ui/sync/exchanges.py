@@ -28,10 +28,11 @@ QUIET = 1000  # milliseconds after the last thing recorded: a sale goes first
 
 
 class Exchanges(QObject):
-    """One for a vault: `of` finds it. `status` carries a SyncStatus, `ended` an Exchange."""
+    """One for a vault: `of` finds it. `status` carries a SyncStatus, the two others an Exchange."""
 
     status = Signal(object)
     ended = Signal(object)
+    handed_over = Signal(object)
     failed = Signal(object)
     took_in = Signal()
 
@@ -69,7 +70,7 @@ class Exchanges(QObject):
 
     def hand_over(self, folder: Path) -> None:
         """Exchange with a stick instead of the store."""
-        self.lane.run(partial(acts.hand_over, folder), self._end, self._fail)
+        self.lane.run(partial(acts.hand_over, folder), self._end_hand_over, self._fail)
 
     def hold(self, *, held: bool) -> None:
         """While somebody decides something here, nothing comes by itself."""
@@ -107,6 +108,13 @@ class Exchanges(QObject):
 
     def _end(self, exchange: Exchange) -> None:
         self.ended.emit(exchange)
+        self._look_after(exchange)
+
+    def _end_hand_over(self, exchange: Exchange) -> None:
+        self.handed_over.emit(exchange)
+        self._look_after(exchange)
+
+    def _look_after(self, exchange: Exchange) -> None:
         if exchange.received:
             self.took_in.emit()
         self.look()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QDateTime, Signal
+from PySide6.QtCore import QCoreApplication, QDateTime, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from canvass.model.laptop import Role
@@ -102,8 +102,9 @@ class Laptops(QWidget):
         self.remove = AskOnce(self.tr("Remove…"), self.tr("Remove"), self.tr("Keep"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        for widget in (self.heading, self.table, self.asked, self.remove):
+        for widget in (self.heading, self.table, self.asked):
             column.addWidget(widget)
+        column.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignLeft)
         self.table.marked.connect(lambda _row: self._mark())
         self.remove.ask.clicked.connect(self._ask)
         self.remove.no.clicked.connect(self.asked.hide)

@@ -62,6 +62,7 @@ class StandingActs(QObject):
         standing, exchanges = self._standing, self._exchanges
         exchanges.status.connect(self._show_purgeable)
         exchanges.ended.connect(self._show_end)
+        exchanges.handed_over.connect(self._show_handed_over)
         exchanges.failed.connect(self._show_failure)
         exchanges.lane.progress.connect(self._show_progress)
         exchanges.lane.turned.connect(self._show_turn)
@@ -128,6 +129,9 @@ class StandingActs(QObject):
         known = self._exchanges.known
         if known and known.role is Role.SECRETARY and self._standing.isVisible():
             self.admitting.look()
+
+    def _show_handed_over(self, exchange: Exchange) -> None:
+        self._standing.tell(words.handed_over(exchange), _LOOKS.get(exchange.ending, "problem"))
 
     def _show_failure(self, error: CanvassError) -> None:
         self._standing.tell(errors.say(error), "problem")

@@ -30,8 +30,8 @@ class Waiting(QFrame):
         )
         self.then.setText(
             self.tr(
-                "Once it is let in, this page says so by itself. Until then you can record as ever: nothing "
-                "is lost, and it is sent afterwards."
+                "Once it is let in, this page says so by itself, and the branch’s prices, notices and "
+                "questions are here. What you record before stays here and is sent then."
             )
         )
         column = QVBoxLayout(self)

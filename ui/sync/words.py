@@ -98,6 +98,14 @@ def ending(exchange: Exchange) -> str:
     return words.say(_WHY[exchange.ending]())
 
 
+def handed_over(exchange: Exchange) -> str:
+    """How a hand-over ended."""
+    if exchange.ending is Ending.DONE:
+        done = translate("sync", "Handed over: the stick has everything of this laptop’s. Take it out.")
+        return f"{done} {_done(exchange)}" if exchange.sent or exchange.received else done
+    return ending(exchange)
+
+
 def _done(exchange: Exchange) -> str:
     said = []
     if exchange.sent:

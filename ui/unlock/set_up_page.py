@@ -1,4 +1,7 @@
-"""Setting up a new branch: preset, branch, prices, person, passphrase, code; then into the window."""
+"""Setting up a new branch: preset, branch, prices, person, passphrase, code; then into the window.
+
+Whoever joins a branch that is on other laptops already is asked for neither branch nor prices.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,7 @@ from ui import words
 from ui.errand import Errands
 from ui.shell.keys import bind
 from ui.unlock.secret_steps import PassphraseStep, RecoveryStep
-from ui.unlock.steps import BranchStep, PersonStep, PresetStep, Step
+from ui.unlock.steps import JOINING_STEPS, STEPS, BranchStep, PersonStep, PresetStep, Step
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent
 
     from canvass.errors import CanvassError
+    from canvass.model.branch import Branch
     from canvass.usecases.new_vault import Made
     from canvass.usecases.open_vault import Opened
     from ui.unlock.prices_step import PricesStep
@@ -28,10 +32,11 @@ if TYPE_CHECKING:
 class SetUpPage(QStackedWidget):
     """One step after the other; `made` carries the Opened of a new vault whose code was typed back.
 
-    `left` comes only where there is a `way_back`: a vault that can be unlocked instead.
+    It also says whether the vault is to join a branch. `left` comes only where there is a `way_back`: a vault
+    that can be unlocked instead.
     """
 
-    made = Signal(object)
+    made = Signal(object, bool)
     left = Signal()
     elsewhere = Signal()
     broke = Signal(object)
@@ -53,6 +58,10 @@ class SetUpPage(QStackedWidget):
         bind(self, "Esc", self._escape)
         for step in (self.preset, self.branch, self.person, self.passphrase):
             self._add(step)
+        self.preset.done.disconnect()
+        self.preset.done.connect(self._begin)
+        self.person.back.disconnect()
+        self.person.back.connect(self._leave_person)
         self.branch.done.disconnect()
         self.branch.done.connect(self._show_prices)
         self.passphrase.done.disconnect()
@@ -75,9 +84,19 @@ class SetUpPage(QStackedWidget):
         if step is not self.preset:
             step.back.connect(partial(self._move, -1))
 
+    def _begin(self) -> None:
+        joins = self.preset.joins()
+        for after, step in enumerate((self.person, self.passphrase), 2):
+            step.show_place(*((after, JOINING_STEPS) if joins else (step.number, STEPS)))
+        self._move(self.indexOf(self.person) - self.currentIndex() if joins else 1)
+
+    def _leave_person(self) -> None:
+        self._move(self.indexOf(self.preset) - self.currentIndex() if self.preset.joins() else -1)
+
     def _move(self, by: int) -> None:
         self.setCurrentIndex(self.currentIndex() + by)
-        self.branch.fill(self.preset.branch())
+        if not self.preset.joins():
+            self.branch.fill(self.preset.branch())
         self.passphrase.choice.personal = (self.branch.name.text(), self.person.name.text())
         self._arrive()
 
@@ -112,18 +131,24 @@ class SetUpPage(QStackedWidget):
         from canvass.usecases.new_vault import new_vault  # noqa: PLC0415 - heavy, only when used
 
         self._wait(waits=True)
-        branch = self.branch.filled(self.preset.branch())
-        branch = self.prices.set_prices(branch) if self.prices else branch
         secret = self.passphrase.choice.secret()
-        act = partial(new_vault, self._folder, self._state, branch, self.person.called(), secret)
+        act = partial(new_vault, self._folder, self._state, self._made_up(), self.person.called(), secret)
         self._errands.run(act, self._recover, self._refuse)
+
+    def _made_up(self) -> Branch:
+        if self.preset.joins():
+            return self.preset.branch()
+        branch = self.branch.filled(self.preset.branch())
+        return self.prices.set_prices(branch) if self.prices else branch
 
     def _recover(self, made: Made) -> None:
         self._opened = made.opened
         self.passphrase.choice.forget()
         step = RecoveryStep(made.recovery_code)
         self.addWidget(step)
-        step.done.connect(lambda: self.made.emit(self._opened))
+        if self.preset.joins():
+            step.show_place(JOINING_STEPS, JOINING_STEPS)
+        step.done.connect(lambda: self.made.emit(self._opened, self.preset.joins()))
         self.setCurrentWidget(step)
         self._arrive()
 

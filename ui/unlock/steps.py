@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 
 STEPS = 6
+JOINING_STEPS = 4  # the branch and its prices come from the other laptops
 
 
 class Step(Column):
@@ -32,8 +33,8 @@ class Step(Column):
 
     def __init__(self, heading: str, explained: str, button: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        place = self.tr("Step {number} of {all}").format(number=self.number, all=STEPS)
-        self.place = paragraph(place, "quiet")
+        self.place = paragraph("", "quiet")
+        self.show_place(self.number, STEPS)
         self.heading = paragraph(heading, "heading")
         self.explained = paragraph(explained)
         self.explained.setContentsMargins(0, 0, 0, self.fontMetrics().height() // 2)
@@ -56,6 +57,10 @@ class Step(Column):
         self.body.addLayout(row)
         self.body.addStretch(2)
 
+    def show_place(self, number: int, steps: int) -> None:
+        """Say which of how many steps it is."""
+        self.place.setText(self.tr("Step {number} of {all}").format(number=number, all=steps))
+
     def go_on(self) -> None:
         """Answer `done` if all is answered; a step with questions looks first."""
         self.done.emit()
@@ -65,7 +70,7 @@ class Step(Column):
 
 
 class PresetStep(Step):
-    """Which preset to begin with; the generic one is chosen beforehand. `left` by its way back."""
+    """Which preset to begin with, the generic one beforehand, or to join a branch. `left` by its way back."""
 
     left = Signal()
 
@@ -85,6 +90,7 @@ class PresetStep(Step):
             choice.setAccessibleName(preset.title)
             self.group.addButton(choice, number)
             self.body.addWidget(choice)
+        self.body.addWidget(self._offer_joining())
         self.group.buttons()[0].setChecked(True)
         self.body.addSpacing(self.fontMetrics().height() // 2)
         self.body.addWidget(self.next)
@@ -99,9 +105,21 @@ class PresetStep(Step):
         self.body.insertWidget(self.body.indexOf(self.previous) + 1, button)
         return button
 
+    def joins(self) -> bool:
+        """Whether the branch is on other laptops already."""
+        return self.group.checkedId() == len(self.presets)
+
     def branch(self) -> Branch:
-        """The branch of the chosen preset."""
+        """The branch of the chosen preset; of one to be joined, what stands in for it until then."""
+        if self.joins():
+            return replace(self.presets[0].branch, name=self.tr("A branch to join"))
         return self.presets[self.group.checkedId()].branch
+
+    def _offer_joining(self) -> QRadioButton:
+        choice = QRadioButton(self.tr("Join a branch that is on other laptops already"))
+        choice.setAccessibleName(choice.text())
+        self.group.addButton(choice, len(self.presets))
+        return choice
 
     def arrive(self) -> None:
         """Enter alone goes on with the first preset."""
