@@ -3,7 +3,8 @@
 Each edit names its version (the version it replaced plus one), its clock and its laptop, and the stamp of
 the value it replaced. The greatest (version, clock, laptop) stands. An edit that the standing value does
 not descend from was made without knowing it: it is a *loser*, kept and shown. Where a link of the descent is
-missing (undone, or not here yet), every version before it counts as known. Because the set of edits only
+missing (undone, or not here yet), every version before it counts as known. An edit that decides between
+several names the others, and descends from them, too. Because the set of edits only
 grows and this is a pure function of that set, the order in which laptops meet does not matter.
 """
 
@@ -29,11 +30,15 @@ class Stamp(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """One value a cell was given, and the stamp of the value it replaced (None where it knew of none)."""
+    """One value a cell was given, and the stamp of the value it replaced (None where it knew of none).
+
+    `knows` are those that had lost to that value, where somebody looked at all of them and decided.
+    """
 
     stamp: Stamp
     value: Json
     over: Stamp | None
+    knows: tuple[Stamp, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +54,15 @@ def stand(edits: Iterable[Edit]) -> Standing:
     by_stamp = {edit.stamp: edit for edit in edits}
     winner = by_stamp[max(by_stamp)]
     known: set[Stamp] = set()
-    step: Edit | None = winner
-    while step is not None:
+    steps = [winner]
+    while steps:
+        step = steps.pop()
         known.add(step.stamp)
+        steps += [by_stamp[stamp] for stamp in step.knows if stamp in by_stamp and stamp not in known]
         over = step.over if step.over is not None and step.over < step.stamp else None  # or a forged circle
-        step = by_stamp.get(over) if over is not None else None
-        if over is not None and step is None:
+        if over in by_stamp:
+            steps += [] if over in known else [by_stamp[over]]
+        elif over is not None:
             known |= {stamp for stamp in by_stamp if stamp.version < over.version}
     losers = [by_stamp[s] for s in sorted(by_stamp) if s not in known and by_stamp[s].value != winner.value]
     return Standing(winner, tuple(losers))

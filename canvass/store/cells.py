@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from canvass.model.cells import Edit, Stamp, Standing, stand
@@ -87,7 +89,7 @@ def edited(store: Store, change: Change) -> None:
         store,
         change.subject,
         field,
-        Edit(stamp, body.get("value"), _stamp(body.get("over"))),
+        Edit(stamp, body.get("value"), _stamp(body.get("over")), _named(body.get("knows"))),
         change.activist,
         bytes.fromhex(str(sign_up)) if sign_up else None,
     )
@@ -147,14 +149,22 @@ def edits(store: Store, subject: Id, field: str) -> list[Edit]:
     """Every edit of one cell, oldest version first; empty if it was never edited."""
     rows = store.run(
         """
-        SELECT version, clock, device, value, over_version, over_clock, over_device
+        SELECT version, clock, device, value, over_version, over_clock, over_device, knows
           FROM cell
          WHERE subject = ? AND field = ?
          ORDER BY version, clock, device
         """,
         (subject, field),
     )
-    return [Edit(Stamp(*row[:3]), row[3], Stamp(*row[4:7]) if row[4] is not None else None) for row in rows]
+    return [
+        Edit(
+            Stamp(*row[:3]),
+            row[3],
+            Stamp(*row[4:7]) if row[4] is not None else None,
+            _named(json.loads(row[7])) if row[7] else (),
+        )
+        for row in rows
+    ]
 
 
 def standing(store: Store, of: str, subject: Id, field: str) -> Standing | None:
@@ -184,16 +194,33 @@ def _stamp(value: Json) -> Stamp | None:
     return Stamp(int(version), int(clock), bytes.fromhex(device))
 
 
+def _named(value: Json) -> tuple[Stamp, ...]:
+    """The edits that one of them names; what is no stamp names none."""
+    found = []
+    for one in value if isinstance(value, list) else []:
+        match one:
+            case [int(version), int(clock), str(device)]:
+                with suppress(ValueError):
+                    found.append(Stamp(version, clock, bytes.fromhex(device)))
+    return tuple(found)
+
+
+def hexed(stamps: tuple[Stamp, ...]) -> list[Json]:
+    """Stamps as the body of a change has them."""
+    return [[version, clock, device.hex()] for version, clock, device in stamps]
+
+
 def _add(store: Store, subject: Id, field: str, edit: Edit, activist: Id, sign_up: Id | None) -> None:
     over: tuple[Any, ...] = edit.over or (None, None, None)
+    knows = json.dumps(hexed(edit.knows)) if edit.knows else ""
     store.change(
         """
         INSERT OR IGNORE INTO cell
                (subject, field, version, clock, device, value,
-                over_version, over_clock, over_device, activist, sign_up)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                over_version, over_clock, over_device, activist, sign_up, knows)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
-        (subject, field, *edit.stamp, edit.value, *over, activist, sign_up),
+        (subject, field, *edit.stamp, edit.value, *over, activist, sign_up, knows),
     )
 
 

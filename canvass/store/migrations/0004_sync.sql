@@ -90,3 +90,7 @@ CREATE TABLE hint (
     PRIMARY KEY (hash, contact)
 ) WITHOUT ROWID;
 CREATE INDEX hint_contact ON hint (contact);
+
+-- Edits made at once: by this index they are found; and an edit that decides between them names the others, JSON.
+CREATE INDEX cell_edits ON cell (subject, field, version) WHERE version > 1;
+ALTER TABLE cell ADD COLUMN knows TEXT NOT NULL DEFAULT '';
