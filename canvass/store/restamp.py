@@ -7,8 +7,9 @@ that carries one, and in the edits that name the value they replaced (sync.md §
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from canvass.model.cells import Stamp
 from canvass.model.change import Kind, canonical
 from canvass.model.clock import TOLERANCE_MS, stamp_of, wall
 from canvass.store import cells, merges, meta
@@ -141,17 +142,27 @@ def _swap(store: Store, device: Id, table: str, clock: str, by: str, where: str 
 
 
 def _say_anew(store: Store, device: Id, moved: Mapping[int, int]) -> None:
-    """Edits name the stamp of the value they replaced."""
+    """Edits name the stamp of the value they replaced, and those of the values they decided between."""
     rows = store.run(
         """
-        SELECT id, body FROM change
+        SELECT id, body, clock, subject FROM change
          WHERE bundle IS NULL AND kind = 'cell' AND body IS NOT NULL AND device = ?
         """,
         (device,),
     )
-    for change, text in rows:
+
+    def anew(stamp: Any) -> Any:  # noqa: ANN401 - JSON
+        is_ours = isinstance(stamp, list) and len(stamp) == len(Stamp._fields) and stamp[2] == device.hex()
+        return [stamp[0], moved.get(stamp[1], stamp[1]), stamp[2]] if is_ours else stamp
+
+    for change, text, clock, subject in rows:
         body = json.loads(text)
-        over = body.get("over")
-        if over and over[2] == device.hex() and over[1] in moved:
-            body["over"] = [over[0], moved[over[1]], over[2]]
-            store.change("UPDATE change SET body = ? WHERE id = ?", (canonical(body), change))
+        said = {"over": anew(body.get("over"))}
+        if knows := body.get("knows"):
+            said["knows"] = [anew(stamp) for stamp in knows]
+            store.change(
+                "UPDATE cell SET knows = ? WHERE subject = ? AND field = ? AND clock = ? AND device = ?",
+                (json.dumps(said["knows"]), subject, body["field"], moved.get(clock, clock), device),
+            )
+        if any(body.get(name) != now for name, now in said.items()):
+            store.change("UPDATE change SET body = ? WHERE id = ?", (canonical({**body, **said}), change))

@@ -42,6 +42,12 @@ long_law = settings(max_examples=1_500, deadline=None, suppress_health_check=lis
 
 
 @pytest.fixture
+def trial(another: Another) -> Store:
+    """One laptop for all the trials of a law."""
+    return another(changes.DEVICES[0])
+
+
+@pytest.fixture
 def laptop(store: Store) -> Store:
     """A stall's laptop of a branch."""
     handing_over.join(store)
@@ -361,23 +367,15 @@ def _group(store: Store, contact: Id) -> set[Id]:
 @law
 @given(made=histories())
 def test_a_purge_never_removes_what_is_not_covered(
-    another: Another, made: list[tuple[list[Change], str, bool]]
+    trial: Store, made: list[tuple[list[Change], str, bool]]
 ) -> None:
-    never_removes_what_is_not_covered(_trial(another), made)
+    never_removes_what_is_not_covered(trial, made)
 
 
 @pytest.mark.prove
 @long_law
 @given(made=histories())
 def test_a_purge_never_removes_what_is_not_covered_at_length(
-    another: Another, made: list[tuple[list[Change], str, bool]]
+    trial: Store, made: list[tuple[list[Change], str, bool]]
 ) -> None:
-    never_removes_what_is_not_covered(_trial(another), made)
-
-
-_TRIALS: dict[int, Store] = {}
-
-
-def _trial(another: Another) -> Store:
-    """One laptop for all the trials of a test."""
-    return _TRIALS.setdefault(id(another), another(changes.DEVICES[0]))
+    never_removes_what_is_not_covered(trial, made)
