@@ -66,6 +66,13 @@ def digests(store: Store, device: Id, seq: int) -> set[bytes]:
     return {row[0] for row in rows}
 
 
+def known_from(store: Store, device: Id, seq: int) -> list[tuple[int, bytes]]:
+    """The numbers and digests of the bundles of a laptop that are known, from a number on."""
+    return store.run(
+        "SELECT seq, digest FROM bundle WHERE device = ? AND seq >= ? AND state != 'taking'", (device, seq)
+    )
+
+
 def keep_sealed(store: Store, sealed: Sealed, known: Known, upto: Iterable[int]) -> None:
     """Keep a bundle that was sealed here, and which changes (by their place in the journal) went into it."""
     number = _keep(store, known, "sealed", sealed.content)

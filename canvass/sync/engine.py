@@ -170,18 +170,11 @@ class Meeting:
             self._ledger.paid(name)
 
     def _heads(self, state: State) -> dict[Id, set[Head]]:
-        """The newest heads of each laptop; more than one where two bundles have one number."""
+        """The heads of each laptop: older ones, too, because a copy of it may have another chain."""
         found: dict[Id, set[Head]] = {}
         for name in self._store.list(layout.heads(state.space)):
-            head = layout.parse_head(name)
-            if head is None:
-                continue
-            known = found.setdefault(head.device, {head})
-            newest = next(iter(known)).seq
-            if head.seq > newest:
-                found[head.device] = {head}
-            elif head.seq == newest:
-                known.add(head)
+            if (head := layout.parse_head(name)) is not None:
+                found.setdefault(head.device, set()).add(head)
         if not found and state.lasts:
             self._check_marker(state)
         return found
@@ -191,12 +184,7 @@ class Meeting:
         own = state.lasts.get(state.device)
         there = heads.get(state.device, set())
         newest = max((head.seq for head in there), default=0)
-        known = (
-            {layout.short(digest) for digest in self._ledger.digests(state.device, newest)}
-            if newest
-            else set()
-        )
-        if any(head.h12 not in known for head in there):
+        if self._ledger.unknown(there):
             self._take_own(state, there)
             self._ledger.succeed()
             self._ledger.sound(Worry.CLONED)

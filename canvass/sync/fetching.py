@@ -40,10 +40,20 @@ class Fetching:
         self.changes = 0
         self.bundles = 0
         self.lacks_key = False
+        self._in_gaps: set[Id] = set()  # laptops whose next bundle follows one that is not here
 
     def fetch(self, state: State, heads: Mapping[Id, set[Head]], *, of_own: bool = False) -> None:
         """Take in what is new of everybody who can be verified, and of this laptop itself where `of_own`."""
-        wanted = [one for device in sorted(heads) for one in self._wanted(state, device, heads[device])]
+        self._in_gaps = set()
+        stopped = self._fetch(state, self._all_wanted(state, heads))
+        if gaps := self._in_gaps:
+            again = {device: heads[device] for device in gaps}
+            stopped = (stopped - gaps) | self._fetch(state, self._all_wanted(state, again, whole=True))
+        if of_own and stopped:
+            self._ledger.sound(Worry.WITHHELD)
+
+    def _fetch(self, state: State, wanted: list[_Wanted]) -> set[Id]:
+        """Take in some bundles; whose chains stopped."""
         stopped: set[Id] = set()
         done = 0
         for one, content in self._contents(wanted, stopped):
@@ -53,33 +63,37 @@ class Fetching:
                 continue
             if not self._take(state, one.head, content):
                 stopped.add(one.head.device)
-        if of_own and stopped:
-            self._ledger.sound(Worry.WITHHELD)
+        return stopped
 
-    def _wanted(self, state: State, device: Id, there: set[Head]) -> Iterator[_Wanted]:
-        """What of one chain is not here yet, oldest first."""
-        if device not in state.members:
-            return
-        newest, cut = max(head.seq for head in there), state.cuts.get(device)
-        last = state.lasts.get(device)
-        have = last.seq if last else 0
-        known = {layout.short(digest) for digest in self._ledger.digests(device, newest)}
-        if all(head.h12 in known for head in there) or newest < have or (cut is not None and have >= cut):
-            return
-        if newest == have + 1:
-            found = there
-        else:
+    def _all_wanted(
+        self, state: State, heads: Mapping[Id, set[Head]], *, whole: bool = False
+    ) -> list[_Wanted]:
+        """What is not here yet; only as far as a laptop's chain counts."""
+        shown = {
+            head
+            for device, there in heads.items()
+            for head in there
+            if device in state.members and head.seq <= state.cuts.get(device, layout.LAST_SEQ)
+        }
+        lacking: dict[Id, set[Head]] = {}
+        for head in self._ledger.unknown(shown):
+            lacking.setdefault(head.device, set()).add(head)
+        return [
+            one for device in sorted(lacking) for one in self._wanted(state, lacking[device], whole=whole)
+        ]
+
+    def _wanted(self, state: State, lacking: set[Head], *, whole: bool) -> Iterator[_Wanted]:
+        """What of one chain is not here yet, oldest first; its heads that are `lacking` are part of it."""
+        device = next(iter(lacking)).device
+        last, cut = state.lasts.get(device), state.cuts.get(device, layout.LAST_SEQ)
+        if whole or max(lacking).seq != (last.seq if last else 0) + 1:
             listed = map(layout.parse_bundle, self._store.list(layout.log(state.space, device)))
-            found = {head for head in listed if head is not None and head.device == device} | there
-        for head in sorted(found):
-            if cut is not None and head.seq > cut:
+            found = {head for head in listed if head is not None and head.device == device}
+            lacking = self._ledger.unknown(found | lacking)
+        for head in sorted(lacking):
+            if head.seq > cut:
                 return
-            name = f"{layout.log(state.space, device)}{head.seq:08x}-{head.h12}.cvb"
-            if head.seq > have or head.h12 not in self._short(device, head.seq):
-                yield _Wanted(head, name)
-
-    def _short(self, device: Id, seq: int) -> set[str]:
-        return {layout.short(digest) for digest in self._ledger.digests(device, seq)}
+            yield _Wanted(head, f"{layout.log(state.space, device)}{head.seq:08x}-{head.h12}.cvb")
 
     def _contents(self, wanted: list[_Wanted], stopped: set[Id]) -> Iterator[tuple[_Wanted, bytes | None]]:
         """The bytes of each, a window ahead."""
@@ -103,6 +117,8 @@ class Fetching:
             opened = self._open(state, head, content)
         except BadBundleError as error:
             return self._refuse(head, error.flaw)
+        if not self._follows(opened):
+            return self._is_in_a_gap(head)
         if self._ledger.digests(head.device, head.seq):
             self._ledger.sound(Worry.FORKED, head.device, str(head.seq))
         self._compare_clocks(state, head, opened)
@@ -110,18 +126,27 @@ class Fetching:
         self.bundles += 1
         return True
 
+    def _follows(self, opened: Opened) -> bool:
+        """Whether the bundle before it is here."""
+        place = opened.place
+        before = self._ledger.digests(place.device, place.seq - 1) if place.seq > 1 else {NO_DIGEST}
+        return place.prev in before
+
+    def _is_in_a_gap(self, head: Head) -> bool:
+        """What it follows was not looked for: a copy's. Where that is not there, either, its chain waits."""
+        if head.device in self._in_gaps:
+            self._ledger.sound(Worry.WITHHELD, head.device, str(head.seq - 1))
+        self._in_gaps.add(head.device)
+        return False
+
     def _open(self, state: State, head: Head, content: bytes) -> Opened:
-        opened = open_bundle(
+        return open_bundle(
             content,
             name_h12=head.h12,
             expected=(state.space, head.device, head.seq),
             signing_public=state.members[head.device].signing_public,
             epoch_key=state.keys.get,
         )
-        before = self._ledger.digests(head.device, head.seq - 1) if head.seq > 1 else {NO_DIGEST}
-        if opened.place.prev not in before:
-            raise BadBundleError(BundleFlaw.PLACE)
-        return opened
 
     def _refuse(self, head: Head, flaw: BundleFlaw) -> bool:
         """A bundle that may still be on its way is no alarm."""

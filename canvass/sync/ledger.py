@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from canvass.sync.bundle import Contents
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from canvass.errors import BundleFlaw
     from canvass.model.change import Change
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from canvass.model.laptop import Ack, Chained, Laptop, Sealed
     from canvass.model.sync_news import Worry
     from canvass.sync.bundle import Opened, Place
+    from canvass.sync.layout import Head
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,9 @@ class Ledger(Protocol):
 
     def digests(self, device: Id, seq: int) -> set[bytes]:
         """The bundles known under one number of a chain."""
+
+    def unknown(self, heads: Iterable[Head]) -> set[Head]:
+        """Those of some heads whose bundles are not here."""
 
     def take(self, opened: Opened, content: bytes) -> int:
         """Take a bundle in; how many changes were new."""

@@ -10,6 +10,7 @@ from canvass.model.change import Kind
 from canvass.model.laptop import Chained, Role
 from canvass.model.sync_news import Worry
 from canvass.store import alarms, bundles, journal, meta, space
+from canvass.sync.layout import Head, short
 from canvass.usecases import sync_hints, sync_state
 from canvass.usecases.carried import carries
 from canvass.usecases.prepare_bundle import keep_bundle, prepare_bundle
@@ -18,7 +19,7 @@ from canvass.usecases.said_by import may_say
 from canvass.usecases.succeed import succeed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from canvass.errors import BundleFlaw
     from canvass.model.change import Change
@@ -62,6 +63,10 @@ class VaultLedger:
     def digests(self, device: Id, seq: int) -> set[bytes]:
         """The bundles known under one number of a chain."""
         return self.run(partial(bundles.digests, device=device, seq=seq))
+
+    def unknown(self, heads: Iterable[Head]) -> set[Head]:
+        """Those of some heads whose bundles are not here."""
+        return self.run(partial(_unknown, heads=list(heads)))
 
     def take(self, opened: Opened, content: bytes) -> int:
         """Take a bundle in, a slice at a time; how many changes were new."""
@@ -172,6 +177,16 @@ def _leave_out(store: Store, changes: list[Change]) -> None:
     if changes:
         meta.put(store, sync_state.LEFT_OUT, 1)
         sync_hints.note(store, changes)
+
+
+def _unknown(store: Store, heads: Sequence[Head]) -> set[Head]:
+    first = {device: min(head.seq for head in heads if head.device == device) for device, *_ in heads}
+    known = {
+        Head(device, seq, short(digest))
+        for device, after in first.items()
+        for seq, digest in bundles.known_from(store, device, after)
+    }
+    return set(heads) - known
 
 
 def _taken(store: Store, opened: Opened, content: bytes) -> None:
