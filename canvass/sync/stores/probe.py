@@ -8,10 +8,11 @@ from __future__ import annotations
 import secrets
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from canvass.errors import StoreFullError, StoreRefusedError, StoreUnreachableError
+from canvass.errors import StoreFullError, StoreRefusedError, StoreUnreachableError, SyncError
 from canvass.model.sync_store import Probed
 from canvass.sync.layout import MARKER
 
@@ -67,8 +68,10 @@ def probe(store: BundleStore) -> Probed:
     except StoreUnreachableError:
         return _UNREACHED
     except (StoreRefusedError, StoreFullError):
-        _all_deleted(store, mark)
         return replace(seen, clock_ms=store.clock)
+    finally:
+        with suppress(SyncError):  # what was already said is said
+            _all_deleted(store, mark)
 
 
 def _tried(store: BundleStore, names: list[str], seen: Probed) -> Probed:
@@ -85,7 +88,7 @@ def _tried(store: BundleStore, names: list[str], seen: Probed) -> Probed:
         create_only=create_only,
         torn_visible=torn_visible,
         lists_all=lists_all,
-        can_delete=_all_deleted(store, first.partition(".")[0], *names),
+        can_delete=_all_deleted(store, first.partition(".")[0]),
     )
 
 
@@ -109,12 +112,15 @@ def _shows_half(store: BundleStore, name: str) -> bool | None:
     return False
 
 
-def _all_deleted(store: BundleStore, mark: str, *names: str) -> bool:
-    """Delete what was tried out, listed or not; whether nothing of it is listed any more."""
+def _all_deleted(store: BundleStore, mark: str) -> bool:
+    """Delete what was tried out; whether nothing of it is listed any more."""
     try:
-        left = {*names, *(name for name in store.list("") if name.startswith(mark))}
         with ThreadPoolExecutor(_LANES) as lanes:
-            list(lanes.map(store.delete, left))
+            list(lanes.map(store.delete, _listed(store, mark)))
     except StoreRefusedError:
         return False
-    return not any(name.startswith(mark) for name in store.list(""))
+    return not _listed(store, mark)
+
+
+def _listed(store: BundleStore, mark: str) -> list[str]:
+    return [name for name in store.list("") if name.startswith(mark)]

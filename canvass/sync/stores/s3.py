@@ -66,7 +66,7 @@ class S3Store(WebStore):
     def delete(self, name: str) -> None:
         """Remove an object; see BundleStore."""
         answer = self._asked("DELETE", self._target(name))
-        if not answer.absent and answer.status != HTTPStatus.NO_CONTENT:
+        if not answer.absent and (not answer.fine or answer.is_page):
             raise answer.error()
 
     def _put(self, name: str, content: bytes, condition: dict[str, str]) -> bool:

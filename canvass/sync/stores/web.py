@@ -2,21 +2,17 @@
 
 Of the standard library, because neither obstore nor opendal keeps the contract: on a login page both list
 an S3 bucket as empty, as if it had lost everything, and neither tells the server's clock or what it sent.
-Redirects are not followed: whatever is elsewhere is not what was set up. Certificates are checked by the
-system's own list.
+Redirects are not followed: whatever is elsewhere is not what was set up.
 """
 
 from __future__ import annotations
 
 import http.client
-import io
 import ssl
 import time
-import weakref
 from contextlib import suppress
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
-from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote, unquote, urlsplit
 
@@ -30,12 +26,12 @@ from canvass.errors import (
     StoreUnreachableError,
     SyncError,
 )
+from canvass.sync.stores.connections import Connections, read
 from canvass.sync.stores.store import ATTEMPTS, MOST_BYTES
 from canvass.sync.stores.traffic import Traffic
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from socket import socket
 
 MOST_LISTED = 1 << 24  # bytes of one listing
 _PAUSE = 0.2  # seconds before the second attempt; twice that before the third
@@ -68,11 +64,12 @@ class Answer(NamedTuple):
 
     @property
     def is_page(self) -> bool:
-        """Whether this is a page for a person's eyes, as a hotel's network shows in place of anything."""
-        return self.headers.get("content-type", "").partition(";")[0].strip().lower() in {
-            "text/html",
-            "application/xhtml+xml",
-        }
+        """Whether it is a page for a person's eyes, as a hotel's network shows in place of anything.
+
+        Only with 200: other statuses are plain enough, and servers do send words along with them.
+        """
+        kind = self.headers.get("content-type", "").partition(";")[0].strip().lower()
+        return self.status == HTTPStatus.OK and kind in {"text/html", "application/xhtml+xml"}
 
     def error(self) -> SyncError:
         """Why it was not done, in a store's words."""
@@ -86,7 +83,7 @@ class Answer(NamedTuple):
 
 
 class WebStore(Traffic):
-    """A server that is asked over HTTP; at most one connection a thread, kept for the next request."""
+    """A server that is asked over HTTP, by its children in their language."""
 
     def __init__(self, address: str, seconds: float) -> None:
         super().__init__()
@@ -95,10 +92,7 @@ class WebStore(Traffic):
             raise ValueError(address)
         self._secure, self._host, self._port = url.scheme == "https", url.hostname, url.port
         self._path = quote(unquote(url.path).rstrip("/"))
-        self._seconds = seconds
-        self._idle: list[http.client.HTTPConnection] = []
-        self._lock = Lock()
-        weakref.finalize(self, _close, self._idle)
+        self._connections = Connections(self._host, self._port, seconds, secure=self._secure)
 
     @property
     def _netloc(self) -> str:
@@ -119,13 +113,13 @@ class WebStore(Traffic):
     ) -> Answer:
         """One request and its answer, tried again where the connection failed. StoreUnreachableError."""
         for attempt in range(ATTEMPTS):
-            connection = self._connection(fresh=attempt > 0)
+            connection = self._connections.take(fresh=attempt > 0)
             try:
-                answer = self._exchange(connection, method, target, body, dict(headers or {}), most)
+                answer = self._exchange(connection, method, target, body, headers or {}, most)
             except TimeoutError as error:
                 connection.close()
                 raise StoreUnreachableError from error
-            except (OSError, http.client.HTTPException) as error:
+            except (OSError, UnicodeError, http.client.HTTPException) as error:  # Unicode: a host's name
                 connection.close()
                 if attempt + 1 == ATTEMPTS or isinstance(error, ssl.SSLCertVerificationError):
                     raise StoreUnreachableError from error
@@ -140,34 +134,30 @@ class WebStore(Traffic):
         method: str,
         target: str,
         body: bytes,
-        headers: dict[str, str],
+        headers: Mapping[str, str],
         most: int,
     ) -> Answer:
         self._count(requests=1, up=len(body))
-        signed = self._signed(method, target, headers, body)
+        signed = self._signed(method, target, dict(headers), body)
         with suppress(BrokenPipeError, ConnectionResetError):  # it may have said why before it hung up
             connection.request(method, target, body or None, signed)
-        response = connection.getresponse()
-        content = response.read(most + 1)
+        response, content = read(connection, most)
         self._count(down=len(content))
-        if response.length and len(content) <= most:  # Python takes a body that was cut for all of it
-            raise http.client.IncompleteRead(content, response.length)
         if response.isclosed():
-            with self._lock:
-                self._idle.append(connection)
+            self._connections.give_back(connection)
         else:
             connection.close()
         self._note_clock(response.headers.get("Date"))
-        return Answer(
-            response.status, {name.lower(): value for name, value in response.headers.items()}, content
-        )
+        headers = {name.lower(): value for name, value in response.headers.items()}
+        return Answer(response.status, headers, content)
 
     def _half(self, target: str, content: bytes) -> None:
         """Begin to put `content` and hang up half-way, as a laptop does that is closed."""
-        connection = self._connection(fresh=True)
+        connection = self._connections.take(fresh=True)
         try:
-            connection.putrequest("PUT", target)
-            for key, value in self._signed("PUT", target, {}, content).items():
+            signed = self._signed("PUT", target, {}, content)
+            connection.putrequest("PUT", target, skip_host="Host" in signed)
+            for key, value in signed.items():
                 connection.putheader(key, value)
             connection.putheader("Content-Length", str(len(content)))
             connection.endheaders(content[: len(content) // 2])
@@ -176,21 +166,6 @@ class WebStore(Traffic):
             raise StoreUnreachableError from error
         finally:
             connection.close()
-
-    def _connection(self, *, fresh: bool) -> http.client.HTTPConnection:
-        with self._lock:
-            if fresh:
-                _close(self._idle)
-            elif self._idle:
-                return self._idle.pop()
-        connection = http.client.HTTPConnection(self._host, self._port, timeout=self._seconds)
-        if self._secure:
-            checked = ssl.create_default_context()
-            connection = http.client.HTTPSConnection(
-                self._host, self._port, timeout=self._seconds, context=checked
-            )
-        connection.response_class = _WholeResponse
-        return connection
 
     def _note_clock(self, date: str | None) -> None:
         """Servers tell whole seconds: half of one is the best guess at the rest."""
@@ -212,29 +187,3 @@ def content_of(answer: Answer) -> bytes | None:
     if len(answer.body) > MOST_BYTES:
         raise BadBundleError(BundleFlaw.TOO_LARGE)
     return answer.body
-
-
-class _WholeLines(io.BufferedReader):
-    """Lines to their end, or not at all."""
-
-    def readline(self, size: int | None = -1, /) -> bytes:
-        """One line. IncompleteRead: the connection ended in it, or before it."""
-        line = super().readline(size)
-        if not line.endswith(b"\n"):
-            raise http.client.IncompleteRead(line)
-        return line
-
-
-class _WholeResponse(http.client.HTTPResponse):
-    """An answer that was not cut in its headers; Python takes those before a cut for all of them."""
-
-    def __init__(
-        self, sock: socket, debuglevel: int = 0, method: str | None = None, url: str | None = None
-    ) -> None:
-        super().__init__(sock, debuglevel, method, url)
-        self.fp = _WholeLines(self.fp.detach())
-
-
-def _close(connections: list[http.client.HTTPConnection]) -> None:
-    while connections:
-        connections.pop().close()

@@ -79,8 +79,9 @@ class WebdavStore(WebStore):
         parts = parts_of(name)
         headers = {"Content-Type": "application/octet-stream", **condition}
         answer = self._ask("PUT", self._target(parts), content, headers)
-        if answer.status in _PERHAPS_NO_FOLDER:
-            self._make((*self._folder, *parts[:-1]))
+        folder = (*self._folder, *parts[:-1])
+        if folder and answer.status in _PERHAPS_NO_FOLDER:
+            self._make(folder)
             answer = self._ask("PUT", self._target(parts), content, headers)
         if condition and answer.status == HTTPStatus.PRECONDITION_FAILED:
             return False
@@ -118,10 +119,9 @@ def _check_listing(answer: Answer) -> None:
 
 
 def _check_done(answer: Answer) -> None:
-    """A page in place of a plain "done" is no store's; a page that goes with a 201 is Apache's manner."""
     if answer.status == HTTPStatus.METHOD_NOT_ALLOWED:
         raise StoreRefusedError
-    if not answer.fine or (answer.status == HTTPStatus.OK and answer.is_page):
+    if not answer.fine or answer.is_page:
         raise answer.error()
 
 

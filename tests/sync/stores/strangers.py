@@ -9,6 +9,7 @@ from threading import Thread
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    import ssl
     from collections.abc import Callable, Iterator, Mapping
 
 
@@ -38,11 +39,14 @@ class Stranger:
 
 
 @contextmanager
-def stranger(answer: Callable[[Asked], Reply | None] = lambda _: Reply()) -> Iterator[Stranger]:
+def stranger(
+    answer: Callable[[Asked], Reply | None] = lambda _: Reply(), tls: ssl.SSLContext | None = None
+) -> Iterator[Stranger]:
     """A server on loopback that gives those answers."""
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        disable_nagle_algorithm = True
 
         def handle_one_request(self) -> None:
             self.raw_requestline = self.rfile.readline(65537)
@@ -75,6 +79,8 @@ def stranger(answer: Callable[[Asked], Reply | None] = lambda _: Reply()) -> Ite
             """Whoever hangs up may."""
 
     with Server(("127.0.0.1", 0), Handler) as server:
+        if tls:
+            server.socket = tls.wrap_socket(server.socket, server_side=True)
         told = Stranger(server.server_port, answer)
         thread = Thread(target=server.serve_forever, args=(0.02,))
         thread.start()
