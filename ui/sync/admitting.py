@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from ui.sync.asking import AskingList
     from ui.sync.invitation import InvitationCard
 
-LOOKING_SECONDS = 5  # while the invitation is shown
+LOOKING_SECONDS = 3  # while the invitation is shown
 
 
 class Admitting(QObject):

@@ -35,7 +35,7 @@ class HandOver(QFrame):
     def __init__(self, look: Callable[[], Sequence[Stick]] = sticks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("look", "card")
-        self._look = look
+        self.look = look
         self._last: Path | None = None
         self.told = Note()
         self.list = _Places()
@@ -73,7 +73,7 @@ class HandOver(QFrame):
 
     def places(self) -> list[tuple[str, Path]]:
         """What is offered: words and folder."""
-        found = [(stick.name, stick.root) for stick in self._look()]
+        found = [(stick.name, stick.root) for stick in self.look()]
         last = self._last
         if last is not None and last.is_dir():
             name = next((name for name, folder in found if folder == last), str(last))

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from canvass.model.sync_news import SyncStatus
     from ui.desk import Desk
 
-PATIENCE_SECONDS = 5  # while somebody looks on and waits to be let in
+PATIENCE_SECONDS = 3  # while somebody looks on and waits to be let in
 
 
 class SyncPage(QWidget):
