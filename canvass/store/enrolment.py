@@ -28,7 +28,10 @@ def invited(store: Store, secret: bytes) -> None:
 
 def invitations(store: Store) -> list[bytes]:
     """The secrets of the invitations that are open."""
-    rows = store.run("SELECT name FROM meta WHERE name > ?1 AND name < ?1 || '~'", (_INVITED,))
+    rows = store.run(
+        "SELECT name FROM meta WHERE name > ?1 AND name < ?1 || '~' AND value >= ?2",
+        (_INVITED, store.now() - OPEN_FOR_MS),
+    )
     return [bytes.fromhex(row[0].removeprefix(_INVITED)) for row in rows]
 
 

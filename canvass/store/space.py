@@ -238,7 +238,7 @@ def _member(device: str, body: Mapping[str, Any]) -> Member | None:
             bytes.fromhex(body["signing"]),
             bytes.fromhex(body["receiving"]),
         )
-        epoch = bytes.fromhex(body.get("epoch") or "")
+        epoch = bytes.fromhex(body.get("epoch", ""))
     except (KeyError, TypeError, ValueError):
         return None
     if len(laptop.signing_public) != _SIGNING_BYTES:
@@ -252,4 +252,5 @@ def _epoch(epoch: str, by: Id, body: Mapping[str, Any]) -> tuple[Id, Stated] | N
         found = bytes.fromhex(epoch), Stated(number, by, to)
     except (KeyError, TypeError, ValueError):
         return None
-    return found if isinstance(number, int) and 0 < number < _HIGHEST else None
+    is_count = isinstance(number, int) and not isinstance(number, bool)
+    return found if is_count and 0 < number < _HIGHEST else None

@@ -66,16 +66,23 @@ def admit(acts: Acts, bundle_store: BundleStore, asking: Asking, role: Role) -> 
     removed laptop or one whose keys are not those that are known, LastOfficerError, SyncError.
     """
     here, name, content = acts.run(partial(_admit, asking=asking, role=role))
-    bundle_store.put(name, content)
-    if bundle_store.get(name) != content:  # the rest of an attempt that was cut
-        bundle_store.delete(name)
-        bundle_store.put(name, content)
-        if bundle_store.get(name) != content:
-            raise StoreBusyError
+    _replace(bundle_store, name, content)
     acts.run(partial(keys_put, name=name))
     with suppress(StoreRefusedError):
         for done in [asking, *_of(asking.device, _requests(acts, bundle_store))]:
             bundle_store.delete(layout.join_name(here.id, done.nonce))
+
+
+def _replace(bundle_store: BundleStore, name: str, content: bytes) -> None:
+    """Put a key file in the place of an older one, or of the rest of an attempt that was cut."""
+    bundle_store.put(name, content)
+    if bundle_store.get(name) == content:
+        return
+    with suppress(StoreRefusedError):  # where nothing may be deleted, what is there is mostly as good
+        bundle_store.delete(name)
+        bundle_store.put(name, content)
+        if bundle_store.get(name) != content:
+            raise StoreBusyError
 
 
 def change_role(store: Store, device: Id, role: Role) -> None:
