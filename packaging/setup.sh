@@ -71,6 +71,7 @@ unpack_servers() {
     echo "Unpacking nginx into build/servers"
     rm -rf build/servers
     mkdir -p build/servers
+    if [ "$(id -u)" = 0 ]; then apt-get update --quiet=2 || true; fi
     if (cd build/servers && apt-get download --quiet=2 nginx libnginx-mod-http-dav-ext 2>/dev/null); then
         for package in build/servers/*.deb; do dpkg-deb --extract "$package" build/servers; done
         rm build/servers/*.deb

@@ -38,6 +38,7 @@ _REFUSED = {errno.EACCES, errno.EPERM, errno.EROFS}
 _BUSY = {errno.EBUSY, errno.EAGAIN, errno.EMFILE, errno.ENFILE}
 _ABSENT = (FileNotFoundError, NotADirectoryError)
 _HELD = {32, 33}  # Windows: another program has the file open, or a part of it locked
+_NOT_READY = 21  # Windows again: a drive without its stick, which Python takes for a refusal
 _READ = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)  # a pipe never makes us wait
 _WRITE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
@@ -122,8 +123,11 @@ class FolderStore(Traffic):
 def _in_words(error: OSError) -> SyncError:
     if error.errno in _FULL:
         return StoreFullError()
-    if error.errno in _BUSY or getattr(error, "winerror", 0) in _HELD:
+    windows = getattr(error, "winerror", 0)
+    if error.errno in _BUSY or windows in _HELD:
         return StoreBusyError()
+    if windows == _NOT_READY:
+        return StoreUnreachableError()
     return StoreRefusedError() if error.errno in _REFUSED else StoreUnreachableError()
 
 
