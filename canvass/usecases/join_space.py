@@ -15,6 +15,7 @@ from canvass.errors import BadInvitationError, NotAStoreError, StoreRefusedError
 from canvass.model.laptop import Role
 from canvass.store import meta, own_branch, space
 from canvass.sync import joining, layout, marker
+from canvass.usecases.come_back import come_back
 from canvass.usecases.space_documents import laptop_name, unlinkable_id
 from canvass.vault import hybrid, identity
 from canvass.vault.six_words import six_words
@@ -128,6 +129,7 @@ def _request(
     known = space.find(store)
     if known is not None and known.id != founder.space and space.epochs(store):
         raise NotAStoreError
+    come_back(store)
     secret = invitation.secret if invitation else b""
     made = space.Space(
         founder.space,

@@ -34,10 +34,16 @@ def owed_keys(store: Store) -> list[tuple[str, bytes]]:
         if _may_give(store):
             if is_leaky(store):
                 begin_epoch(store)
-            for laptop, epoch in _lacking(store):
-                with suppress(hybrid.UnsealError):  # a key that is none: nothing can be sealed to it
-                    owe_key(store, laptop, epoch)
+            make_lacking(store)
         return enrolment.owed(store)
+
+
+def make_lacking(store: Store) -> None:
+    """Make the key files that others wait for from this secretary's laptop; in the writing lane."""
+    if _may_give(store):
+        for laptop, epoch in _lacking(store):
+            with suppress(hybrid.UnsealError):  # a key that is none: nothing can be sealed to it
+                owe_key(store, laptop, epoch)
 
 
 def owes_keys(store: Store) -> bool:
@@ -99,6 +105,7 @@ def keep_keys(store: Store, ring: keyfile.Keyring) -> bool:
         if is_first and any(new):
             meta.put(store, erasures.SUPPRESSION_KEY, ring.suppression)
             own_branch.drop_own_branch(store)
+        if any(new):
             space.keep(store, replace(_here(store), secret=b"", nonce=b""))
         return any(new)
 

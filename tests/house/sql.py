@@ -22,6 +22,7 @@ LOCAL_WRITERS: dict[str, set[str]] = {
     "canvass/store/own_branch.py": {"change", "document"},  # what was never sent, and never will be
     "canvass/store/purged.py": {"purged"},  # of facts it takes away what a secretary has
     "canvass/store/receipts.py": {"bundle"},
+    "canvass/store/rejoining.py": {"bundle", "change"},  # when a change was sent, not what it says
     "canvass/store/space.py": {"epoch_key"},
     "canvass/store/store.py": {"meta"},
 }

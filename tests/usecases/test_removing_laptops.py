@@ -11,6 +11,7 @@ from canvass.model.laptop import Role
 from canvass.model.sync_news import Ending
 from canvass.store import bundles, removals, space
 from canvass.sync import layout
+from canvass.usecases.invite_laptop import invite
 from canvass.usecases.publish_keys import is_leaky, owed_keys, owes_keys
 from canvass.usecases.remove_laptop import remove_laptop
 from canvass.usecases.use_paper_code import renew_paper_code
@@ -84,6 +85,25 @@ def test_what_a_removed_laptop_says_afterwards_counts_for_nobody(branch: Branch)
     exchange(dee, carys)
     assert [person.first_name for person in people.everybody(dee.store)] == ["Ann"]
     assert [person.first_name for person in people.everybody(carys.store)] == ["Ann"]
+
+
+def test_whoever_was_removed_by_mistake_asks_again_and_loses_nothing(branch: Branch) -> None:
+    carys, _ = branch.founder()
+    bo = branch.joined(carys, "Bo's")
+    remove_laptop(carys.store, bo.device)
+    people.ann(bo.store)
+    bo.sync()  # it has not heard of it, so nobody counts this
+    carys.sync()
+    people.ann(bo.store, first_name="Zoë", phone="07700 900456")
+    assert bo.sync().ending is Ending.REMOVED
+    before = bo.device
+    bo.ask("Bo's", invite(carys.store, with_credentials=False))
+    carys.admit(carys.asking()[0])
+    assert bo.sync().ending is Ending.DONE
+    carys.sync()
+    assert bo.device != before
+    assert names(carys) == names(bo) == ["Bo's", "Carys's"]
+    assert [person.first_name for person in people.everybody(carys.store)] == ["Ann", "Zoë"]
 
 
 def test_only_a_secretary_removes_and_never_herself(branch: Branch) -> None:
