@@ -53,12 +53,14 @@ any_change = st.builds(
 acks = st.lists(st.builds(Ack, _ids, st.integers(1, 9), st.binary(min_size=32, max_size=32)), max_size=3)
 
 
-@given(st.lists(any_change, max_size=12, unique_by=lambda change: change.id), acks)
+@settings(max_examples=60)
+@given(st.lists(any_change, max_size=6, unique_by=lambda change: change.id), acks)
 def test_any_change_comes_back_as_it_was(changes: list[Change], said: list[Ack]) -> None:
     assert decode(encode(changes, said, AUTHOR), AUTHOR, FAR) == (tuple(changes), tuple(said))
 
 
-@given(drawn.lists())
+@settings(max_examples=50)
+@given(drawn.lists(most=15))
 def test_what_laptops_write_comes_back_as_it_was(changes: list[Change]) -> None:
     found, _ = decode(encode(changes, (), AUTHOR), AUTHOR, FAR)
     assert found == tuple(changes)
@@ -115,7 +117,7 @@ def refused(payload: bytes) -> None:
     assert caught.value.flaw is BundleFlaw.PAYLOAD
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(st.binary(max_size=400) | json_values.map(msgspec.msgpack.encode))
 def test_anything_else_is_refused(noise: bytes) -> None:
     refused(noise)
@@ -130,7 +132,7 @@ _pieces = st.recursive(
 )
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(st.data())
 def test_a_payload_with_one_part_exchanged_is_read_or_refused(data: st.DataObject) -> None:
     changes = [_CHANGE, replace(_CHANGE, id=named("y"), body={"names": [named("z").hex()], "at": NOON})]

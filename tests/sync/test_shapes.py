@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 __all__ = ["_bare", "_made", "another", "store"]
 
-law = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+law = settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
 long_law = settings(max_examples=1_500, deadline=None, suppress_health_check=list(HealthCheck))
 
 
@@ -97,7 +97,7 @@ def is_taken(store: Store, made: list[Change]) -> None:
 
 
 @law
-@given(made=st.lists(twisted(), max_size=8, unique_by=lambda change: change.id))
+@given(made=st.lists(twisted(), max_size=6, unique_by=lambda change: change.id))
 def test_nothing_that_a_laptop_writes_stops_another(store: Store, made: list[Change]) -> None:
     is_taken(store, made)
 
