@@ -21,7 +21,8 @@ author over all before it. The header is a MessagePack array that begins with th
     CVB1  bundle   [1, space, device, seq, digest of the one before (zeros for the first), epoch, number of
                    changes, made] | salt 16 | AES-256-GCM of the padded payload; associated: all before it
     CVK1  keys     [1, space, epoch, device, maker] | HPKE to the device of [1, [[epoch, number, key 32], …],
-                   suppression key 32]; info: "canvass/cvs1/keys" space epoch device
+                   suppression key 32]; info: "canvass/cvs1/keys" space epoch device, then the secret of
+                   the invitation by which the device came, if it did: proof of who let it in
     CVS1  marker   [1, space, founder's device, its signing key 32, its receiving key 1,216]
     CVJ1  request  [1, device, name, signing key, receiving key, nonce 16, MAC]; the file in the store is HPKE
                    of that to the founder, info: "canvass/cvs1/join" space. MAC: HMAC-SHA256 under the
