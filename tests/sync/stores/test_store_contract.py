@@ -170,7 +170,7 @@ def test_all_heads_are_listed_however_many_pages_they_fill(
         listed = store.list(HEADS)
         assert len(listed) == len(names)
         assert set(listed) == names
-        assert (store.requests > before + 1) == bool(settings.bucket)
+        assert store.requests > before + bool(settings.bucket), "a bucket lists in pages"
     for name in names:
         store.delete(name)
 
