@@ -64,6 +64,11 @@ def given(store: Store, names: Iterable[str]) -> None:
         meta.put(store, _OWED + name, b"")
 
 
+def make_again(store: Store) -> None:
+    """The store lost things, perhaps key files: those of the current epoch are to be made once more."""
+    store.change("DELETE FROM meta WHERE name > ?1 AND name < ?1 || '~' AND length(value) = 0", (_OWED,))
+
+
 def drop_owed(store: Store, device: Id) -> None:
     """A laptop was removed: no key file goes to it any more."""
     for name, _ in owed(store):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from canvass.model.change import Kind
 from canvass.model.laptop import Chained, Role
 from canvass.model.sync_news import Worry
-from canvass.store import alarms, bundles, journal, meta, space
+from canvass.store import alarms, bundles, enrolment, journal, meta, space
 from canvass.sync.layout import Head, short
 from canvass.usecases import sync_hints, sync_state
 from canvass.usecases.carried import carries
@@ -225,4 +225,5 @@ def _sent(store: Store, sealed: Sealed) -> None:
 
 def _send_again(store: Store, after: int) -> int:
     with store.transaction():
+        enrolment.make_again(store)
         return bundles.send_again(store, store.device, after)

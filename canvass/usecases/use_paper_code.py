@@ -18,6 +18,7 @@ from canvass.model.ids import new_id
 from canvass.model.laptop import Cut, Laptop, Role
 from canvass.store import bundles, documents, journal, meta, removals, space
 from canvass.sync import bundle, keyfile, layout, marker
+from canvass.usecases.come_back import come_back
 from canvass.usecases.found_space import new_paper
 from canvass.usecases.publish_keys import keep_keys
 from canvass.usecases.space_documents import begin_epoch, laptop_name, require_secretary
@@ -113,6 +114,7 @@ def _enter(
     known = space.find(store)
     if known is not None and known.id != founder.space and space.epochs(store):
         raise NotAStoreError
+    come_back(store)
     with store.transaction():
         here = space.Space(founder.space, founder.root, founder.signing_public, founder.receiving_public)
         space.keep(store, here)

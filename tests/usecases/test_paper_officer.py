@@ -61,6 +61,33 @@ def test_the_paper_opens_the_epochs_that_came_later(branch: Branch) -> None:
     assert space.current_epoch(new.store) == space.current_epoch(carys.store)
 
 
+def test_the_paper_opens_again_once_a_store_that_lost_its_keys_is_mended(branch: Branch) -> None:
+    carys, code = branch.founder()
+    people.ann(carys.store)
+    carys.sync()
+    for lost in [
+        *branch.folder.rglob("*.cvk"),
+        *branch.folder.rglob("*.cvb"),
+        *branch.folder.rglob("heads/*"),
+    ]:
+        lost.unlink()
+    assert not rescued(branch, code)[1]
+    for _ in range(2):
+        carys.sync()
+    assert rescued(branch, code)[1]
+
+
+def test_a_removed_laptop_that_holds_the_paper_is_let_in(branch: Branch) -> None:
+    carys, code = branch.founder()
+    bo = branch.joined(carys, "Bo's")
+    remove_laptop(carys.store, bo.device)
+    carys.sync()
+    bo.sync()
+    assert open_with_paper(bo.ledger, bo.folder, code, "Bo's")
+    assert bo.sync().ending is Ending.DONE
+    assert space.role(bo.store) is Role.SECRETARY
+
+
 def test_the_paper_can_be_used_twice(branch: Branch) -> None:
     carys, code = branch.founder()
     first, _ = rescued(branch, code, "First")
