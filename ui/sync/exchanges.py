@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from ui.sync import acts
+from ui.sync import acts, words
 from ui.sync.lane import SyncLane
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ class Exchanges(QObject):
         self._by_itself()
 
     def _by_itself(self) -> None:
-        if not self._held:
+        if not self._held and not (self.known and words.is_removed(self.known)):
             self.exchange()
 
     def _end(self, exchange: Exchange) -> None:

@@ -67,18 +67,19 @@ class Standing(QScrollArea):
         now = QDateTime.currentMSecsSinceEpoch()
         self.headline.setText(words.headline(status, now))
         is_in = status.is_set_up and status.admitted
+        is_waiting = words.is_waiting(status)
         is_secretary = status.role is Role.SECRETARY
         self.about.setVisible(not status.is_set_up)
         for button, shown in (
             (self.found, not status.is_set_up),
             (self.join, not status.is_set_up),
-            (self.exchange, status.is_set_up),
+            (self.exchange, is_in or is_waiting),
             (self.carry, is_in),
             (self.add, is_in and is_secretary),
-            (self.check, status.is_set_up),
+            (self.check, is_in or is_waiting),
         ):
             button.setVisible(shown)
-        self.waiting.setVisible(status.is_set_up and not status.admitted)
+        self.waiting.setVisible(is_waiting)
         self.laptops.show_laptops(status.laptops if is_in else (), status.role)
         self.alarms.show_alarms(status.alarms, {one.device: one.name for one in status.laptops})
 

@@ -163,8 +163,3 @@ class StandingActs(QObject):
     def _look(self, _none: None) -> None:
         self._exchanges.look()
         self._standing.arrive()
-
-
-def is_waiting(status: SyncStatus) -> bool:
-    """Whether this laptop asked to be let in and was not yet."""
-    return status.is_set_up and not status.admitted

@@ -49,10 +49,22 @@ def moment(at: int, now: int, *, short: bool = False) -> str:
     return QLocale().toString(then, f"{day} HH:mm")
 
 
+def is_removed(status: SyncStatus) -> bool:
+    """Whether a secretary removed this laptop."""
+    return any(laptop.is_this and laptop.removed for laptop in status.laptops)
+
+
+def is_waiting(status: SyncStatus) -> bool:
+    """Whether this laptop asked to be let in and was not yet."""
+    return status.is_set_up and not status.admitted and not is_removed(status)
+
+
 def headline(status: SyncStatus, now: int) -> str:
     """Where things stand, in a sentence or two."""
     if not status.is_set_up:
         return translate("sync", "This laptop is alone: choose where the branch’s laptops meet.")
+    if is_removed(status):
+        return translate("sync", "This laptop was removed from the branch. It sends nothing any more.")
     if not status.admitted:
         return translate("sync", "This laptop waits until a secretary lets it in.")
     waits = (
@@ -70,6 +82,8 @@ def status_line(status: SyncStatus, now: int) -> tuple[str, str]:
     """The same for the foot of the window, at length and short; both empty where no store is set up."""
     if not status.is_set_up:
         return "", ""
+    if is_removed(status):
+        return (translate("sync", "Removed from the branch: nothing is sent"),) * 2
     if not status.admitted:
         return (translate("sync", "Not let in yet"),) * 2
     waits = (

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 
 from canvass.model.laptop import Role
 
@@ -49,21 +48,19 @@ def choose(laptop: Laptop, meeting: Path) -> None:
     laptop.press(ENTER)
 
 
-def test_a_second_laptop_is_let_in_over_a_folder(alone: Laptop, second: Laptop, meeting: Path) -> None:
-    first = alone.page.standing
+def test_a_second_laptop_is_let_in_without_an_invitation(
+    alone: Laptop, second: Laptop, meeting: Path
+) -> None:
+    first, other = alone.page.standing, second.page
     alone.come()
     found(alone, meeting)
-    first.add.setFocus()
-    alone.press(ENTER)
-    alone.until(lambda: first.invitation.text.text().startswith("canvass-invite:"))
-    assert first.invitation.code.rows
-    invitation = first.invitation.text.text()
-
     second.come()
-    other = second.page
     other.standing.join.setFocus()
     second.press(ENTER)
-    other.set_up.invitation.line.edit.setText(invitation)
+    other.set_up.invitation.line.edit.setText("canvass-invite:half of")
+    second.press(ENTER)
+    second.until(lambda: "no whole invitation" in other.set_up.invitation.line.noted())
+    other.set_up.invitation.no_invitation.setFocus()
     second.press(ENTER)
     choose(second, meeting)
     second.until(other.set_up.name.isVisible)
@@ -71,6 +68,7 @@ def test_a_second_laptop_is_let_in_over_a_folder(alone: Laptop, second: Laptop, 
     second.until(lambda: len(other.standing.waiting.six.words()) == 6)
 
     alone.come()
+    alone.press(ENTER)  # exchange now; it also looks who asks
     alone.until(lambda: bool(first.asking.cards))
     card = next(iter(first.asking.cards.values()))
     assert card.six.words() == other.standing.waiting.six.words()
@@ -79,8 +77,26 @@ def test_a_second_laptop_is_let_in_over_a_folder(alone: Laptop, second: Laptop, 
     card.admit.setFocus()
     alone.press(ENTER)
     alone.until(lambda: not first.asking.cards)
+    alone.until(lambda: len(first.laptops.table.rows) == 2)
 
-    second.come()
+    second.come()  # nothing is pressed: it is noticed by itself
     second.until(lambda: "Nothing waits" in other.standing.headline.text())
     assert [row[0] for row in other.standing.laptops.table.rows] == ["Bo Li’s laptop", "Carys Jones’s laptop"]
-    assert QApplication.focusWidget()
+    removed(alone)
+    second.come()
+    second.press(ENTER)
+    second.until(lambda: "was removed" in other.standing.headline.text())
+
+
+def removed(laptop: Laptop) -> None:
+    """Mark the second line, Remove, Tab, Remove."""
+    laptop.come()
+    laptops = laptop.page.standing.laptops
+    laptops.table.setFocus()
+    laptop.press(Qt.Key.Key_End)
+    laptops.remove.ask.setFocus()
+    laptop.press(ENTER)
+    laptop.press(Qt.Key.Key_Tab)
+    laptop.press(ENTER)
+    laptop.until(lambda: laptops.table.rows[1][5] == "removed")
+    laptop.until(lambda: not laptop.page._exchanges.lane.is_busy())
