@@ -1,4 +1,4 @@
-"""The Desk page: lists taken in, who is here twice, and who never agreed."""
+"""The Desk page: lists taken in, who is here twice, who never agreed, and what was said twice."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ class Part(Enum):
     IMPORT = auto()
     DUPLICATES = auto()
     WITHOUT_CONSENT = auto()
+    VERSIONS = auto()
 
 
 class DeskPage(PartsPage):
@@ -30,6 +31,7 @@ class DeskPage(PartsPage):
             Part.IMPORT: self.tr("Import"),
             Part.DUPLICATES: self.tr("Duplicates"),
             Part.WITHOUT_CONSENT: self.tr("Without consent"),
+            Part.VERSIONS: self.tr("Two versions"),
         }
         high = frozenset({Part.WITHOUT_CONSENT})  # the others keep their buttons in sight
         super().__init__(desk, words, _PARTS, Part.DUPLICATES, high, parent)
@@ -69,8 +71,15 @@ def _without_consent(desk: Desk) -> QWidget:
     return WithoutConsent(desk)
 
 
+def _versions(desk: Desk) -> QWidget:
+    from ui.secretary.two_versions import TwoVersions  # noqa: PLC0415 - when it is asked for
+
+    return TwoVersions(desk)
+
+
 _PARTS = {
     Part.IMPORT: _import,
     Part.DUPLICATES: _duplicates,
     Part.WITHOUT_CONSENT: _without_consent,
+    Part.VERSIONS: _versions,
 }
