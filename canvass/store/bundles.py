@@ -43,6 +43,15 @@ def last_of(store: Store, device: Id) -> Chained | None:
     return Chained(*row) if row else None
 
 
+def last_epoch(store: Store, device: Id) -> Id | None:
+    """The epoch under which the last bundle of a laptop was sealed."""
+    row = store.one(
+        "SELECT epoch FROM bundle WHERE device = ? AND state != 'taking' ORDER BY seq DESC, digest LIMIT 1",
+        (device,),
+    )
+    return row[0] if row else None
+
+
 def lasts(store: Store) -> list[Chained]:
     """The last bundle of every laptop."""
     rows = store.run(

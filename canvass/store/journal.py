@@ -30,6 +30,7 @@ from canvass.store import (
     removals,
     stock,
     tins,
+    variants,
 )
 
 if TYPE_CHECKING:
@@ -209,6 +210,7 @@ def _keep(store: Store, change: Change, bundle: int | None, *, waits: bool) -> i
         ),
     )
     if kept == 0:
+        _agree(store, change)
         return 0
     if change.device == store.device:
         store.clock = max(store.clock, change.clock)  # ours, come back from elsewhere: never stamped again
@@ -217,6 +219,14 @@ def _keep(store: Store, change: Change, bundle: int | None, *, waits: bool) -> i
     if not waits and not gone:
         _follow(store, change)
     return 1
+
+
+def _agree(store: Store, change: Change) -> None:
+    """A fact that is known came under another stamp: the smallest stands, and only what follows from it."""
+    if variants.keep_smaller(store, change):
+        with merges.scattered(store, _touched(store, change), afterwards=_joined(change)):
+            for subject in variants.take_out(store, change):
+                _apply_anew(store, subject)
 
 
 def _follow(store: Store, change: Change) -> None:

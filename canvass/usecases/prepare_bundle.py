@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from canvass.model.change import Change
 from canvass.model.laptop import Ack, Chained, Role
-from canvass.store import bundles, meta, space
+from canvass.store import bundles, journal, meta, space
 from canvass.store.restamp import restamp
 from canvass.sync.bundle import NO_DIGEST, Place
+from canvass.sync.clamping import clamped
 from canvass.sync.ledger import Prepared
 from canvass.sync.payload import MOST_CHANGES
 from canvass.usecases import sync_state
 from canvass.usecases.join_space import settle_in
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from canvass.model.laptop import Sealed
     from canvass.store.store import Store
 
@@ -61,9 +65,17 @@ def keep_bundle(store: Store, prepared: Prepared, sealed: Sealed) -> bool:
         chained = Chained(sealed.device, sealed.seq, sealed.digest)
         known = bundles.Known(chained, place.epoch, len(prepared.changes), prepared.made)
         bundles.keep_sealed(store, sealed, known, prepared.places)
+        believe(store, prepared.changes, prepared.made)
         bundles.note_acks(store, store.device, prepared.acks)
         meta.put(store, sync_state.CONFIRM_SOON, 0)
     return True
+
+
+def believe(store: Store, changes: Sequence[Change], made: int) -> None:
+    """Stamp changes that were sealed at `made` (UTC ms) as whoever reads the bundle will."""
+    clocks = clamped([change.clock for change in changes], made)
+    pairs = zip(changes, clocks, strict=True)
+    journal.apply(store, [replace(change, clock=clock) for change, clock in pairs if change.clock != clock])
 
 
 def _unsent(store: Store) -> list[tuple[int, Change]]:

@@ -8,6 +8,7 @@ from canvass.model.ids import new_id
 from canvass.model.laptop import Chained
 from canvass.store import bundles, journal, space
 from canvass.sync.bundle import NO_DIGEST, Contents, Place, seal
+from canvass.usecases.prepare_bundle import believe
 
 if TYPE_CHECKING:
     from canvass.model.change import Body, Kind
@@ -15,13 +16,15 @@ if TYPE_CHECKING:
     from canvass.store.store import Store
 
 
-def say_alone(store: Store, kind: Kind, body: Body, subject: Id | None = None) -> None:
-    """Record a fact and seal it under the epoch that is current; the next exchange sends it.
+def say_alone(
+    store: Store, kind: Kind, body: Body, subject: Id | None = None, epoch: tuple[Id, bytes] | None = None
+) -> None:
+    """Record a fact and seal it, under the epoch that is current or another one; the next exchange sends it.
 
     In the writing lane. Nothing before there is a key.
     """
     with store.transaction():
-        here, epoch = space.find(store), space.current_epoch(store)
+        here, epoch = space.find(store), epoch or space.current_epoch(store)
         if here is None or epoch is None:
             return
         change, made = journal.record(store, kind, subject or new_id(), body), store.now()
@@ -31,3 +34,4 @@ def say_alone(store: Store, kind: Kind, body: Body, subject: Id | None = None) -
         sealed = seal(place, Contents((change,), (), made), epoch[1], space.signing_keys(store)[0])
         chained = Chained(sealed.device, sealed.seq, sealed.digest)
         bundles.keep_sealed_alone(store, sealed, bundles.Known(chained, place.epoch, 1, made), change.id)
+        believe(store, [change], made)

@@ -13,11 +13,13 @@ from canvass.model.change import Kind
 from canvass.model.ids import SIZE
 from canvass.model.laptop import Laptop
 from canvass.store import bundles, meta, space
+from canvass.usecases.publish_keys import make_lacking
 from canvass.usecases.said_by import SUCCEEDS
 from canvass.usecases.say_alone import say_alone
 from canvass.vault import identity
 
 if TYPE_CHECKING:
+    from canvass.model.ids import Id
     from canvass.store.store import Store
 
 
@@ -29,6 +31,7 @@ def succeed(store: Store) -> None:
         bundles.unseal(store, store.device)
         own = space.laptop(store, store.device)
         if own is not None:
+            make_lacking(store)  # of a new epoch, while everybody knows this laptop's hand
             next_one = Laptop(new, own.name, own.role, made.signing_public, made.receiving_public)
             _certify(store, next_one)
         meta.change_device(store, new, keys)
@@ -37,4 +40,11 @@ def succeed(store: Store) -> None:
 def _certify(store: Store, laptop: Laptop) -> None:
     document: dict[str, Any] = {**space.laptop_body(laptop), SUCCEEDS: store.device.hex()}
     body: dict[str, Any] = {"document_kind": space.LAPTOP, "id": laptop.device.hex(), "version": 1}
-    say_alone(store, Kind.DOCUMENT, {**body, "document": document})
+    say_alone(store, Kind.DOCUMENT, {**body, "document": document}, epoch=_last_epoch(store))
+
+
+def _last_epoch(store: Store) -> tuple[Id, bytes] | None:
+    """The epoch of the last bundle of this chain: whoever read that one can read the next."""
+    epoch = bundles.last_epoch(store, store.device)
+    key = space.epoch_key(store, epoch) if epoch else None
+    return (epoch, key) if epoch and key else None
