@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING
 
 from canvass.model.change import Kind
 from canvass.model.laptop import Role
-from canvass.store.records import id_of
+from canvass.sync.values import identity
 
 if TYPE_CHECKING:
     from canvass.model.change import Change
-    from canvass.model.ids import Id
     from canvass.store.store import Store
 
 _FOR_ALL = frozenset({Kind.DOCUMENT, Kind.REMOVED, Kind.ERASURE})
@@ -25,13 +24,5 @@ def carries(store: Store, role: Role | None, change: Change) -> bool:
     """Whether a change that somebody else made belongs on this laptop."""
     if role is Role.SECRETARY or change.kind in _FOR_ALL:
         return True
-    named = [id_of(change.body.get(name)) for name in _NAMES]
-    return any(_is_here(store, one) for one in (change.subject, *named) if one)
-
-
-def _is_here(store: Store, thing: Id) -> bool:
-    """Whether the journal knows a thing, but for documents, which everybody has."""
-    row = store.one(
-        "SELECT 1 FROM change WHERE subject = ? AND kind NOT IN ('document', 'erasure') LIMIT 1", (thing,)
-    )
-    return row is not None
+    named = [identity(change.body.get(name)) for name in _NAMES]  # of a stranger's: perhaps none
+    return any(journal.is_known(store, one) for one in (change.subject, *named) if one)

@@ -161,11 +161,12 @@ def _take_slice(store: Store, opened: Opened, changes: Sequence[Change], at: int
         while at < len(changes) and time.monotonic() < until:
             step = changes[at : at + _STEP]
             carried = [change for change in step if carries(store, role, change)]
-            misfits = {change.id for change in carried if not fits(change)}
-            waiting = misfits | {change.id for change in carried if not may_say(store, author, change)}
+            fitting = [change for change in carried if fits(change)]
+            counting = {change.id for change in fitting if may_say(store, author, change)}
+            waiting = {change.id for change in carried} - counting
             new += journal.apply(store, carried, bundle=number, waiting=waiting)
             _leave_out(store, [change for change in step if change not in carried])
-            if misfits:
+            if len(fitting) < len(carried):
                 alarms.sound(store, Worry.UNREADABLE_KIND, author, str(opened.place.seq))
             if any(change.kind in _WORTH_A_WORD for change in carried):
                 meta.put(store, sync_state.CONFIRM_SOON, 1)

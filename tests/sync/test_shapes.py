@@ -12,10 +12,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from canvass.model.change import Change, Kind, canonical
+from canvass.model.laptop import Role
 from canvass.model.question_document import questions_body
 from canvass.store import cash_ups, consents, contacts, entries, extracts, journal, stalls
 from canvass.sync.bodies import BODIES
 from canvass.sync.shapes import fits
+from canvass.usecases.carried import carries
 from canvass.usecases.export_tables import SHEETS, table
 from canvass.usecases.list_reports import list_reports
 from canvass.usecases.make_demo import fill_demo
@@ -92,6 +94,7 @@ def is_taken(store: Store, made: list[Change]) -> None:
     """As the ledger takes it in: what does not fit waits."""
     waiting = {change.id for change in made if not fits(change)}
     with tried(store):
+        assert all(carries(store, Role.ACTIVIST, change) in {True, False} for change in made)
         journal.apply(store, made, waiting=waiting)
         look_at_everything(store)
 
