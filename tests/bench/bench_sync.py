@@ -117,7 +117,7 @@ def at_a_distance(seconds: float) -> Iterator[Ratio]:
         files = each * sent
         print(f"  {way}, {where}: {took.seconds:.2f} s, {took.inside:.2f} s of them in the vault;", end=" ")
         print(
-            f"{took.requests} requests, {took.sizes:,} bytes; a file each, from {TRIED[seconds]}: {files:.0f} s"
+            f"{took.requests} requests, {took.sizes:,} bytes; a file each, by {TRIED[seconds]}: {files:.0f} s"
         )
         what = f"{sent:,} changes {way}, {where}, against files"
         yield Ratio(f"{what}: the way", took.seconds - took.inside, files, "s", PROMISED if seconds else 1)
