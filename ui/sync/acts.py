@@ -105,6 +105,25 @@ def ask(settings: StoreSettings, invitation: str, name: str, course: Course) -> 
     return asked.words
 
 
+def open_with_paper(settings: StoreSettings, code: str, name: str, course: Course) -> bool:
+    """Let this laptop in by the paper code; whether the code opens anything."""
+    from canvass.usecases.join_space import remember_store
+    from canvass.usecases.reach_store import reach
+    from canvass.usecases.use_paper_code import open_with_paper as open_space
+
+    is_open = open_space(course, reach(settings), code, name)
+    if is_open:
+        course.run(partial(remember_store, settings=settings))
+    return is_open
+
+
+def renew_paper_code(store: Store) -> str:
+    """A new paper code; the old one opens nothing that comes."""
+    from canvass.usecases.use_paper_code import renew_paper_code as renew
+
+    return renew(store)
+
+
 def own_words(store: Store) -> tuple[str, ...]:
     """The six words by which this laptop is let in; none where it did not ask."""
     from canvass.usecases.join_space import own_words as words

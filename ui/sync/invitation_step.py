@@ -22,10 +22,11 @@ LINES = 9  # of the list of files
 
 
 class InvitationStep(Step):
-    """`given` carries the text or the path, `without` that there is none."""
+    """`given` carries the text or the path; `without` and `by_paper` say that there is none."""
 
     given = Signal(str)
     without = Signal()
+    by_paper = Signal()
     went_back = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -48,7 +49,8 @@ class InvitationStep(Step):
         self.body.addStretch(1)
         self.back = press(self.tr("Back"), self.went_back.emit, "quiet")
         self.go = press(self.tr("Continue"), self._go, "primary")
-        for button in (self.back, self.go, self.choose, self.no_invitation):
+        self.paper = press(self.tr("No secretary’s laptop is left: the paper code"), self.by_paper.emit)
+        for button in (self.back, self.go, self.choose, self.no_invitation, self.paper):
             self.buttons.flow.addWidget(button)
         self.line.entered.connect(self._go)
         self.files.chosen.connect(self._take)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import Enum, auto
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from ui.sync.code_step import CodeStep
 from ui.sync.exchanges import Exchanges
 from ui.sync.invitation_step import InvitationStep
 from ui.sync.name_step import NameStep
+from ui.sync.paper_step import PaperStep
 from ui.sync.place_step import PlaceStep
 
 if TYPE_CHECKING:
@@ -30,10 +32,21 @@ if TYPE_CHECKING:
     from ui.exchange.import_step import Step
 
 
+class Way(Enum):
+    """What the steps lead to."""
+
+    FOUND = auto()
+    JOIN = auto()
+    PAPER = auto()
+    RENEW = auto()
+
+
 class SetUp(QStackedWidget):
     """`founded` once the paper code was typed back, `asked` with the six words, `left` for nothing done."""
 
     founded = Signal()
+    renewed = Signal()  # the paper code
+    opened = Signal()  # by it
     asked = Signal(object)
     left = Signal()
 
@@ -43,24 +56,32 @@ class SetUp(QStackedWidget):
         self._lane = Exchanges.of(desk).lane
         self._invitation = ""
         self._settings: StoreSettings | None = None
-        self._joins = False
+        self._way = Way.FOUND
+        self._called = ""
         self.invitation, self.place, self.name = InvitationStep(), PlaceStep(), NameStep()
+        self.paper = PaperStep()
         self.code: CodeStep | None = None
-        for step in (self.invitation, self.place, self.name):
+        for step in (self.invitation, self.place, self.name, self.paper):
             self._add(step)
         self._wire()
 
     def found(self) -> None:
         """Begin a store of one's own."""
-        self._joins, self._invitation = False, ""
+        self._way, self._invitation = Way.FOUND, ""
         self._show(self.place)
         self.place.begin(None)
 
     def join(self) -> None:
         """Begin with an invitation."""
-        self._joins, self._invitation = True, ""
+        self._way, self._invitation = Way.JOIN, ""
         self._show(self.invitation)
         self.invitation.begin()
+
+    def renew(self) -> None:
+        """Ask whether to make a new paper code."""
+        self._way = Way.RENEW
+        self._show(self.paper)
+        self.paper.begin(renews=True)
 
     def is_under_way(self) -> bool:
         """Whether a code is shown that nobody has typed back yet."""
@@ -70,6 +91,7 @@ class SetUp(QStackedWidget):
         """About to be locked: let go of every secret."""
         self.invitation.forget()
         self.place.form.forget()
+        self.paper.forget()
         if self.code is not None:
             self.code.forget()
 
@@ -79,7 +101,7 @@ class SetUp(QStackedWidget):
             super().keyPressEvent(event)
         elif self.currentWidget() is self.place and self.place.progress.isVisible():
             self._stop()
-        elif isinstance(step := self.currentWidget(), InvitationStep | PlaceStep | NameStep):
+        elif isinstance(step := self.currentWidget(), InvitationStep | PlaceStep | NameStep | PaperStep):
             step.back.click()
 
     def _add(self, step: Step) -> None:
@@ -89,6 +111,7 @@ class SetUp(QStackedWidget):
     def _wire(self) -> None:
         self.invitation.given.connect(self._read)
         self.invitation.without.connect(self._go_without)
+        self.invitation.by_paper.connect(self._go_by_paper)
         self.invitation.went_back.connect(self._leave)
         self.place.checking.connect(self._check)
         self.place.settled.connect(self._settle)
@@ -96,6 +119,9 @@ class SetUp(QStackedWidget):
         self.place.went_back.connect(self._leave_place)
         self.name.named.connect(self._named)
         self.name.went_back.connect(self._back_to_place)
+        self.paper.typed.connect(self._open_with_paper)
+        self.paper.renewing.connect(self._renew)
+        self.paper.went_back.connect(self._leave_paper)
 
     def _show(self, step: Step) -> None:
         self.setCurrentWidget(step)
@@ -105,11 +131,18 @@ class SetUp(QStackedWidget):
         self.left.emit()
 
     def _leave_place(self) -> None:
-        if self._joins:
+        if self._way is Way.FOUND:
+            self._leave()
+        else:
             self._show(self.invitation)
             self.invitation.begin()
-        else:
+
+    def _leave_paper(self) -> None:
+        if self._way is Way.RENEW:
             self._leave()
+        else:
+            self._show(self.name)
+            self.name.begin(self._called, joins=True)
 
     def _back_to_place(self) -> None:
         self._show(self.place)
@@ -129,9 +162,13 @@ class SetUp(QStackedWidget):
         self.invitation.show_problem(words.say(error))
 
     def _go_without(self) -> None:
-        self._invitation = ""
+        self._way, self._invitation = Way.JOIN, ""
         self._show(self.place)
         self.place.begin(None)
+
+    def _go_by_paper(self) -> None:
+        self._go_without()
+        self._way = Way.PAPER
 
     def _check(self, settings: StoreSettings) -> None:
         self.place.show_checking()
@@ -150,12 +187,14 @@ class SetUp(QStackedWidget):
         self.place.show_problem(words.say(error))
 
     def _settle(self, settings: StoreSettings, is_canvass: bool) -> None:
-        if self._joins and not is_canvass:
+        if self._way is not Way.FOUND and not is_canvass:
             self.place.show_problem(
                 self.tr("No branch’s store is there yet. Wait until that folder has arrived, or check it.")
             )
             return
-        self._settings, self._joins = settings, is_canvass
+        self._settings = settings
+        if self._way is Way.FOUND and is_canvass:
+            self._way = Way.JOIN
         self._show(self.name)
         activist = self._desk.activist.name
         own = self.tr("{name}’s laptop").replace("{name}", activist) if activist else self.tr("Laptop")
@@ -165,11 +204,15 @@ class SetUp(QStackedWidget):
         settings = self._settings
         if settings is None:
             return
-        if self._joins:
+        self._called = name
+        if self._way is Way.JOIN:
             act = partial(acts.ask, settings, self._invitation, name)
             self._lane.run(act, self._asked, self._refuse)
+        elif self._way is Way.PAPER:
+            self._show(self.paper)
+            self.paper.begin(renews=False)
         else:
-            self._desk.writer.run(partial(acts.found, settings, name), self._show_code, self._refuse)
+            self._desk.writer.run(partial(acts.found, settings, name), self._show_founded, self._refuse)
 
     def _refuse(self, error: CanvassError) -> None:
         self.name.show_problem(words.say(error))
@@ -178,9 +221,30 @@ class SetUp(QStackedWidget):
         self.forget()
         self.asked.emit(six)
 
-    def _show_code(self, founded: Founded) -> None:
+    def _open_with_paper(self, code: str) -> None:
+        if self._settings is not None:
+            act = partial(acts.open_with_paper, self._settings, code, self._called)
+            self._lane.run(act, self._opened_with_paper, self._refuse_paper)
+
+    def _opened_with_paper(self, is_open: bool) -> None:
+        if is_open:
+            self.forget()
+            self.opened.emit()
+        else:
+            self.paper.show_problem(self.tr("This code opens nothing here. Compare it letter by letter."))
+
+    def _refuse_paper(self, error: CanvassError) -> None:
+        self.paper.show_problem(words.say(error))
+
+    def _renew(self) -> None:
+        self._desk.writer.run(acts.renew_paper_code, self._show_code, self._refuse_paper)
+
+    def _show_founded(self, founded: Founded) -> None:
+        self._show_code(founded.paper_code)
+
+    def _show_code(self, code: str) -> None:
         self.forget()
-        self.code = CodeStep(founded.paper_code)
+        self.code = CodeStep(code)
         self.code.done.connect(self._code_seen)
         self._add(self.code)
         self._show(self.code)
@@ -192,4 +256,4 @@ class SetUp(QStackedWidget):
             self.removeWidget(self.code)
             self.code.deleteLater()
             self.code = None
-        self.founded.emit()
+        (self.renewed if self._way is Way.RENEW else self.founded).emit()

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 
 class Standing(QScrollArea):
-    """The buttons say what is wanted: `exchange`, `hand_over`, `add`, `check`, `found`, `join`."""
+    """The buttons say what is wanted: `exchange`, `hand_over`, `add`, `check`, `paper`, `found`, `join`."""
 
     exchange_wanted = Signal()
     hand_over_wanted = Signal()
@@ -39,6 +39,7 @@ class Standing(QScrollArea):
     check_wanted = Signal()
     found_wanted = Signal()
     join_wanted = Signal()
+    paper_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -77,6 +78,7 @@ class Standing(QScrollArea):
             (self.carry, is_in),
             (self.add, is_in and is_secretary),
             (self.check, is_in or is_waiting),
+            (self.paper, is_in and is_secretary),
         ):
             button.setVisible(shown)
         self.waiting.setVisible(is_waiting)
@@ -113,12 +115,13 @@ class Standing(QScrollArea):
         self.carry = press(self.tr("Hand over to a stick (Ctrl+Shift+U)"), self.hand_over_wanted.emit)
         self.add = press(self.tr("Add a laptop"), self.add_wanted.emit)
         self.check = press(self.tr("Check this store"), self.check_wanted.emit)
+        self.paper = press(self.tr("New paper code"), self.paper_wanted.emit)
         self.found = press(self.tr("Choose where the laptops meet"), self.found_wanted.emit, "primary")
         self.join = press(self.tr("Join a branch"), self.join_wanted.emit)
         self.exchange.setAccessibleName(self.tr("Exchange now"))
         self.carry.setAccessibleName(self.tr("Hand over to a stick"))
         self.buttons = FlowBox()
-        for button in (self.exchange, self.carry, self.add, self.check, self.found, self.join):
+        for button in (self.exchange, self.carry, self.add, self.check, self.paper, self.found, self.join):
             button.hide()
             self.buttons.flow.addWidget(button)
 

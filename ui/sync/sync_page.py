@@ -93,7 +93,10 @@ class SyncPage(QWidget):
         self._exchanges.status.connect(self._show_status)
         self.standing.found_wanted.connect(self._found)
         self.standing.join_wanted.connect(self.join)
+        self.standing.paper_wanted.connect(self._renew)
         self.set_up.founded.connect(self._begin)
+        self.set_up.opened.connect(self._begin_anew)
+        self.set_up.renewed.connect(self._end_renewing)
         self.set_up.asked.connect(self._begin_waiting)
         self.set_up.left.connect(self._show_standing)
         for heard, said in (
@@ -122,6 +125,23 @@ class SyncPage(QWidget):
         self._show_standing()
         self.standing.tell(self.tr("The branch’s store is founded. Now add the other laptops."), "ok")
         self._exchanges.look()
+
+    def _begin_anew(self) -> None:
+        self._show_standing()
+        self.standing.tell(
+            self.tr("This is a secretary’s laptop now. It takes in what is in the store."), "ok"
+        )
+        self._exchanges.look()
+        self._exchanges.exchange()
+
+    def _renew(self) -> None:
+        self._set_up()
+        self.set_up.renew()
+
+    def _end_renewing(self) -> None:
+        self._show_standing()
+        self.standing.tell(self.tr("The branch has a new paper code. Tear the old one up."), "ok")
+        self._exchanges.exchange()
 
     def _begin_waiting(self, six: Sequence[str]) -> None:
         self.standing.waiting.show_words(six)

@@ -100,3 +100,45 @@ def removed(laptop: Laptop) -> None:
     laptop.press(ENTER)
     laptop.until(lambda: laptops.table.rows[1][5] == "removed")
     laptop.until(lambda: not laptop.page._exchanges.lane.is_busy())
+
+
+def test_the_paper_code_opens_the_store_where_no_laptop_is_left(
+    alone: Laptop, second: Laptop, meeting: Path
+) -> None:
+    alone.come()
+    found(alone, meeting)
+    steps = alone.page.set_up
+    alone.page.standing.paper.setFocus()
+    alone.press(ENTER)
+    assert steps.paper.back.hasFocus()
+    alone.press(Qt.Key.Key_Tab)
+    alone.press(ENTER)
+    alone.until(lambda: steps.code is not None)
+    assert steps.code is not None
+    code = steps.code.code.text()
+    alone.type(code)
+    alone.press(ENTER)
+    alone.until(
+        lambda: (
+            "new paper code" in alone.page.standing.told.text() or "sent" in alone.page.standing.told.text()
+        )
+    )
+    alone.until(lambda: not alone.page._exchanges.lane.is_busy())
+
+    second.come()
+    steps = second.page.set_up
+    second.page.standing.join.setFocus()
+    second.press(ENTER)
+    steps.invitation.paper.setFocus()
+    second.press(ENTER)
+    choose(second, meeting)
+    second.until(steps.name.isVisible)
+    second.press(ENTER)
+    second.type("AAAA-BBBB")
+    second.press(ENTER)
+    second.until(lambda: "opens nothing here" in steps.paper.line.noted())
+    second.type(code)
+    second.press(ENTER)
+    headline = second.page.standing.headline
+    second.until(lambda: "Last exchange" in headline.text())
+    assert {row[1] for row in second.page.standing.laptops.table.rows} == {"Secretary’s"}
