@@ -64,6 +64,11 @@ def new_paper(store: Store) -> str:
     return paper.written(code)
 
 
+def is_paper_code_seen(store: Store) -> bool:
+    """Whether the paper code that this laptop made last, if any, was typed back."""
+    return bool(meta.get(store, PAPER_SEEN) != 0)
+
+
 def paper_code_seen(store: Store) -> None:
     """Note that the paper code was typed back; until then Canvass keeps asking."""
     with store.transaction():

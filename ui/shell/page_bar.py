@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QFontInfo, QIcon
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from ui.shell.sheet import TIGHT, slim
 from ui.widgets import icons
 
 if TYPE_CHECKING:
@@ -20,13 +21,17 @@ _GAPS = (6, 2)  # pixels between buttons: usually, and where there is no room fo
 
 
 class PageBar(QWidget):
-    """`left` are the pages, `right` what is always there; what does not fit goes without its picture."""
+    """`left` are the pages, `right` what is always there; what does not fit goes without its picture.
+
+    Where even the words have no room, the pages move closer together.
+    """
 
     def __init__(
         self, left: Sequence[QPushButton], right: Sequence[QWidget], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._widgets = (*left, *right)
+        self._widgets, self._pages = (*left, *right), tuple(left)
+        self._tight = False
         self._pictures = {
             button: str(name)
             for button in self._widgets
@@ -41,8 +46,9 @@ class PageBar(QWidget):
             self._line.addWidget(widget)
 
     def minimumSizeHint(self) -> QSize:
-        """All the words, and no picture."""
-        return QSize(self._needed(pictures=False, gap=_GAPS[1]), super().minimumSizeHint().height())
+        """All the words, close together, and no picture."""
+        closest = self._needed(pictures=False, gap=_GAPS[1]) - self._spared()
+        return QSize(closest, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """More room, or less."""
@@ -59,6 +65,7 @@ class PageBar(QWidget):
         pictured = self._needed(pictures=True, gap=_GAPS[0]) <= self.width()
         roomy = pictured or self._needed(pictures=False, gap=_GAPS[0]) <= self.width()
         self._line.setSpacing(_GAPS[0] if roomy else _GAPS[1])
+        self._move(tight=self._needed(pictures=False, gap=_GAPS[1]) > self.width())
         for button, name in self._pictures.items():
             if pictured and button.icon().isNull():
                 icons.put(button, name)
@@ -66,12 +73,26 @@ class PageBar(QWidget):
                 button.setProperty("icon_name", "")  # or the theme would draw it again
                 button.setIcon(QIcon())
 
+    def _move(self, *, tight: bool) -> None:
+        if tight != self._tight:
+            self._tight = tight
+            for button in self._pages:
+                button.setProperty("tight", "true" if tight else "false")
+                button.style().unpolish(button)
+                button.style().polish(button)
+
+    def _spared(self) -> int:
+        """How much narrower all the pages are close together."""
+        one = 2 * (slim(QFontInfo(self.font()).pixelSize()) - TIGHT)
+        return one * len(self._pages)
+
     def _needed(self, *, pictures: bool, gap: int) -> int:
-        """How wide all of it is; the same whether pictures are shown now or not."""
+        """How wide all of it is; the same however it is shown now."""
         shown = [widget for widget in self._widgets if not widget.isHidden()]
         words = sum(widget.sizeHint().width() - _picture(widget) for widget in shown)
         drawn = sum(_drawn(button) for button in self._pictures if not button.isHidden())
-        return words + (drawn if pictures else 0) + gap * len(shown)
+        closer = self._spared() if self._tight else 0
+        return words + closer + (drawn if pictures else 0) + gap * len(shown)
 
 
 def _picture(widget: QWidget) -> int:

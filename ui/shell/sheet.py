@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from ui.shell.palette import Palette
 
 _PICTURES = Path(__file__).parents[2] / "resources" / "theme"  # importlib.resources takes 4 ms
+TIGHT = 4  # pixels on either side of a page's name, where there is no room
 _SHEET = Template("""
 QWidget { color: $text; }
 QMainWindow, QDialog { background: $window; }
@@ -77,6 +78,8 @@ QPushButton[look="page"] { border-color: transparent; font-weight: bold; padding
 QPushButton[look="page"]:checked { background: $window; color: $text; border-color: transparent;
     border-bottom: 4px solid $brand; border-radius: 0; }
 QPushButton[look="page"]:focus { border-color: $focus; padding: ${thinner}px ${slimmer}px; }
+QPushButton[look="page"][tight="true"] { padding: ${thin}px ${tight}px; }
+QPushButton[look="page"][tight="true"]:focus { padding: ${thinner}px ${tighter}px; }
 
 QCheckBox, QRadioButton { spacing: ${thin}px; padding: 3px; border: 2px solid transparent; }
 QCheckBox:focus, QRadioButton:focus { border: 2px solid $focus; border-radius: 4px; }
@@ -124,6 +127,11 @@ QSplitter::handle { background: $window; }
 """)
 
 
+def slim(pixels: float) -> int:
+    """What pads the words in the bar of pages on either side, where there is room (pixels)."""
+    return round(pixels * 0.45)
+
+
 def sheet(palette: Palette, points: int, pixels: float) -> str:
     """The style sheet; `points` is the size of the letters and `pixels` what one such letter measures."""
     tone = "white" if palette.is_dark else "black"
@@ -138,8 +146,10 @@ def sheet(palette: Palette, points: int, pixels: float) -> str:
         thin=max(3, round(pixels * 0.25)),
         thick=round(pixels * 0.6),
         thickish=round(pixels * 0.6) - 1,
-        slim=round(pixels * 0.45),
-        slimmer=round(pixels * 0.45) - 1,
+        slim=slim(pixels),
+        slimmer=slim(pixels) - 1,
+        tight=TIGHT,
+        tighter=TIGHT - 1,
         tick=round(pixels),
         round=round(pixels / 2),
         bar=max(16, round(pixels * 0.9)),

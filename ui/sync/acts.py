@@ -85,6 +85,13 @@ def paper_code_seen(store: Store) -> None:
     seen(store)
 
 
+def is_paper_code_seen(store: Store) -> bool:
+    """Whether it was."""
+    from canvass.usecases.found_space import is_paper_code_seen as is_seen
+
+    return is_seen(store)
+
+
 def read_invitation(text_or_path: str, _course: Course) -> Invited:
     """What an invitation says, by its text or the path of its file."""
     from canvass.usecases.join_space import read_invitation as read

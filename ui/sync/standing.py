@@ -49,19 +49,32 @@ class Standing(QScrollArea):
         self.headline, self.about, self.told = Note("heading"), Note(), Note()
         self.progress, self.alarms, self.waiting = Progress(), Alarms(), Waiting()
         self.hand_over, self.invitation, self.asking = HandOver(), InvitationCard(), AskingList()
-        self.laptops, self.purge = Laptops(), PurgeBox()
+        self.laptops, self.purge, self.unseen = Laptops(), PurgeBox(), Note("doubt")
         self._make_buttons()
         inside = QWidget()
         column = QVBoxLayout(inside)
         top = self.headline, self.about, self.buttons, self.progress, self.told, self.hand_over
-        parts: tuple[QWidget, ...] = (*top, self.alarms, self.waiting, self.asking, self.invitation)
+        parts: tuple[QWidget, ...] = (
+            *top,
+            self.unseen,
+            self.alarms,
+            self.waiting,
+            self.asking,
+            self.invitation,
+        )
         for part in (*parts, self.purge, self.laptops):
             column.addWidget(part)
         column.addStretch(1)
         self.setWidget(inside)
         InSight(self)
         self.about.setText(self._explained())
+        self.unseen.setText(
+            self.tr(
+                "The branch’s paper code was never typed back from the paper. Make a new one: it is quick."
+            )
+        )
         self.told.hide()
+        self.unseen.hide()
 
     def show_status(self, status: SyncStatus) -> None:
         """Show where things stand."""

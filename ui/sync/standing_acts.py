@@ -60,7 +60,7 @@ class StandingActs(QObject):
 
     def _wire(self) -> None:
         standing, exchanges = self._standing, self._exchanges
-        exchanges.status.connect(self._show_purgeable)
+        exchanges.status.connect(self._look_closer)
         exchanges.ended.connect(self._show_end)
         exchanges.handed_over.connect(self._show_handed_over)
         exchanges.failed.connect(self._show_failure)
@@ -147,7 +147,8 @@ class StandingActs(QObject):
         self.changed.emit()
         self.exchange()
 
-    def _show_purgeable(self, status: SyncStatus) -> None:
+    def _look_closer(self, status: SyncStatus) -> None:
+        self._desk.reader.run(acts.is_paper_code_seen, self._standing.unseen.setHidden, self.failed.emit)
         show = partial(self._standing.purge.show_purgeable, status.purgeable)
         self._desk.reader.run(acts.purge_days, show, self.failed.emit)
 

@@ -41,3 +41,19 @@ def test_at_24_points_all_words_fit_1366(window: MainWindow, qapp: QApplication,
         theme.apply(qapp, Settings())
     QTest.qWait(50)
     assert all(not button.icon().isNull() for button in window.inside.pages.buttons.values())
+
+
+@pytest.mark.parametrize("points", [26, 28])
+def test_in_the_largest_letters_the_lock_is_in_sight(
+    window: MainWindow, qapp: QApplication, points: int
+) -> None:
+    assert window.inside
+    theme.apply(qapp, Settings(theme="light", text_points=points))
+    try:
+        QTest.qWait(50)
+        assert window.width() == 1366
+        for button in window.inside.pages.buttons.values():
+            assert button.width() >= button.sizeHint().width()
+        assert bar_of(window).width() <= 1366
+    finally:
+        theme.apply(qapp, Settings())
