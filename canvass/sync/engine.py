@@ -163,9 +163,9 @@ class Meeting:
         for name, owed in self._ledger.owed():
             self._tell("sending", 0, 0)
             self._store.put(name, owed)
-            if self._where != HOME:  # it is owed to the store at home until it is there
-                continue
             if name == layout.MARKER:
+                if self._where != HOME:  # key files are made again for a store that lacks them, this is not
+                    continue
                 self._ledger.keep_marker(owed)
             self._ledger.paid(name)
 
