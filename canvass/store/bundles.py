@@ -161,7 +161,7 @@ def contents(store: Store, device: Id, after: int) -> list[Sealed]:
     rows = store.run(
         """
         SELECT device, seq, digest, content FROM bundle
-         WHERE device = ? AND seq > ? AND content IS NOT NULL ORDER BY seq
+         WHERE device = ? AND seq > ? AND state != 'sealed' AND content IS NOT NULL ORDER BY seq
         """,
         (device, after),
     )
@@ -199,6 +199,11 @@ def carry_facts(store: Store, device: Id, after: int) -> bool:
         store.one("SELECT 1 FROM bundle WHERE device = ? AND seq > ? AND count > 0", (device, after))
         is not None
     )
+
+
+def authors(store: Store) -> dict[int, Id]:
+    """By whom each bundle is, by its number here."""
+    return {row[0]: row[1] for row in store.run("SELECT number, device FROM bundle")}
 
 
 def quarantine(store: Store, device: Id, seq: int, flaw: str) -> None:

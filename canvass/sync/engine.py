@@ -184,8 +184,10 @@ class Meeting:
         own = state.lasts.get(state.device)
         there = heads.get(state.device, set())
         newest = max((head.seq for head in there), default=0)
-        if self._ledger.unknown(there):
+        if state.copied or self._ledger.unknown(there):
+            self._ledger.copied()
             self._take_own(state, there)
+            self._sending.put_back(state, state.device)
             self._ledger.succeed()
             self._ledger.sound(Worry.CLONED)
         elif own is not None and newest < own.seq and self._ledger.send_again(newest):
@@ -222,6 +224,9 @@ class Meeting:
         fetching.fetch(state, {device: heads[device] for device in of_secretaries & set(heads)})
         fetching.fetch(self._ledger.state(), {d: heads[d] for d in set(heads) - of_secretaries})
         self._count(fetching)
+        for device in fetching.forked:
+            if state.passes_on or device in state.own:
+                self._sending.put_back(state, device)
         return fetching
 
     def _look_for_newer_key(self, state: State) -> bool:
@@ -259,5 +264,5 @@ class Meeting:
         """The store lost what somebody sent, or never had it: their signed bundles are put there again."""
         if after < self._had.get(device, 0):
             self._ledger.sound(Worry.ROLLED_BACK, device, str(after))
-        if state.passes_on:
-            self._sending.pass_on(state, self._ledger.contents(device, after))
+        if state.passes_on or device in state.own:
+            self._sending.put_back(state, device)

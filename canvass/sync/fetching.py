@@ -40,6 +40,7 @@ class Fetching:
         self.changes = 0
         self.bundles = 0
         self.lacks_key = False
+        self.forked: set[Id] = set()
         self._in_gaps: set[Id] = set()  # laptops whose next bundle follows one that is not here
 
     def fetch(self, state: State, heads: Mapping[Id, set[Head]], *, of_own: bool = False) -> None:
@@ -73,7 +74,7 @@ class Fetching:
             head
             for device, there in heads.items()
             for head in there
-            if device in state.members and head.seq <= state.cuts.get(device, layout.LAST_SEQ)
+            if device in state.members and self._may_count(state, head)
         }
         lacking: dict[Id, set[Head]] = {}
         for head in self._ledger.unknown(shown):
@@ -81,6 +82,11 @@ class Fetching:
         return [
             one for device in sorted(lacking) for one in self._wanted(state, lacking[device], whole=whole)
         ]
+
+    def _may_count(self, state: State, head: Head) -> bool:
+        """Whether a head is of a removed laptop's chain as far as that counts, or something before it is."""
+        cut, last = state.cuts.get(head.device), state.lasts.get(head.device)
+        return cut is None or head.seq <= cut or last is None or last.seq < cut
 
     def _wanted(self, state: State, lacking: set[Head], *, whole: bool) -> Iterator[_Wanted]:
         """What of one chain is not here yet, oldest first; its heads that are `lacking` are part of it."""
@@ -121,6 +127,7 @@ class Fetching:
             return self._is_in_a_gap(head)
         if self._ledger.digests(head.device, head.seq):
             self._ledger.sound(Worry.FORKED, head.device, str(head.seq))
+            self.forked.add(head.device)
         self._compare_clocks(state, head, opened)
         self.changes += self._ledger.take(opened, content)
         self.bundles += 1

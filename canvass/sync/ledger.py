@@ -26,7 +26,8 @@ class State:
     `members` are all whose bundles can be verified, removed ones too; `cuts` the last number that counts of
     those; `keys` by epoch; `lasts` the last bundle of each chain that is known here; `confirmed` how far
     others said to have got. `passes_on` says whether this laptop keeps and relays everybody's bundles; `now`
-    is what its clock says (UTC milliseconds).
+    is what its clock says (UTC milliseconds). `own` are this laptop's identities, the ones it
+    had included; `copied` says that somebody else goes on under the present one.
     """
 
     space: Id
@@ -43,6 +44,8 @@ class State:
     owes: bool  # key files or the marker to put
     passes_on: bool
     now: int
+    own: frozenset[Id]
+    copied: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +113,9 @@ class Ledger(Protocol):
 
     def contents(self, device: Id, after: int) -> list[Sealed]:
         """Somebody else's bundles after a number, to pass on."""
+
+    def copied(self) -> None:
+        """Somebody else goes on under this laptop's identity: remembered until it has another."""
 
     def succeed(self) -> None:
         """Go on under a new identity: this one was copied or put back."""

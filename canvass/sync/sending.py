@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -49,13 +50,18 @@ class Sending:
         if last is not None:
             self._tidy_heads(state, there, last)
 
-    def pass_on(self, state: State, bundles: list[Sealed]) -> None:
-        """Put somebody else's signed bundles where they are missing."""
-        for sealed in bundles:
-            self._tell("sending", 0, len(bundles))
+    def put_back(self, state: State, device: Id) -> None:
+        """What is known of a chain and not in the store: it was lost, or a copy's bundles took its place."""
+        there = set(self._store.list(layout.log(state.space, device)))
+        known = self._ledger.contents(device, 0)
+        lacking = [sealed for sealed in known if _name(state, sealed) not in there]
+        for sealed in lacking:
+            self._tell("sending", 0, len(lacking))
             self._put(state, sealed)
-        if bundles:
-            self._put_head(state, bundles[-1])
+        twice = [seq for seq, many in Counter(sealed.seq for sealed in known).items() if many > 1]
+        for sealed in lacking:
+            if sealed.seq == lacking[-1].seq or sealed.seq in twice:
+                self._put_head(state, sealed)
 
     def _seal(self) -> None:
         moved = self._store.clock
@@ -71,16 +77,14 @@ class Sending:
                 self.changes += len(chosen.changes)
 
     def _put(self, state: State, sealed: Sealed) -> None:
-        name = layout.bundle_name(state.space, sealed.device, sealed.seq, sealed.digest)
-        self._store.put(name, sealed.content)
+        self._store.put(_name(state, sealed), sealed.content)
         self.bundles += 1
 
     def _put_heads(self, state: State, batch: list[Sealed]) -> None:
         """Once the bundles stand there whole: read one back, then say so."""
         newest = {sealed.device: sealed for sealed in batch}
         for sealed in newest.values():
-            name = layout.bundle_name(state.space, sealed.device, sealed.seq, sealed.digest)
-            if self._store.get(name) != sealed.content:
+            if self._store.get(_name(state, sealed)) != sealed.content:
                 raise StoreBusyError
             self._put_head(state, sealed)
 
@@ -111,3 +115,7 @@ def _sealed(prepared: Prepared) -> tuple[Prepared, Sealed]:
 
 def _seal(prepared: Prepared) -> Sealed:
     return seal(prepared.place, prepared.contents(), prepared.epoch_key, prepared.signing_private)
+
+
+def _name(state: State, sealed: Sealed) -> str:
+    return layout.bundle_name(state.space, sealed.device, sealed.seq, sealed.digest)

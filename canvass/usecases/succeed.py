@@ -13,6 +13,7 @@ from canvass.model.change import Kind
 from canvass.model.ids import SIZE
 from canvass.model.laptop import Laptop
 from canvass.store import bundles, meta, space
+from canvass.usecases import sync_state
 from canvass.usecases.publish_keys import make_lacking
 from canvass.usecases.said_by import SUCCEEDS
 from canvass.usecases.say_alone import say_alone
@@ -35,6 +36,7 @@ def succeed(store: Store) -> None:
             next_one = Laptop(new, own.name, own.role, made.signing_public, made.receiving_public)
             _certify(store, next_one)
         meta.change_device(store, new, keys)
+        meta.put(store, sync_state.COPIED, 0)
 
 
 def _certify(store: Store, laptop: Laptop) -> None:

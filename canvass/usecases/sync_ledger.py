@@ -117,6 +117,10 @@ class VaultLedger:
         """Somebody else's bundles after a number, to pass on."""
         return self.run(partial(bundles.contents, device=device, after=after))
 
+    def copied(self) -> None:
+        """Remember that this laptop needs another identity."""
+        self.run(sync_state.copied)
+
     def succeed(self) -> None:
         """Go on under a new identity."""
         self.run(succeed)

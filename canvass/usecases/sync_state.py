@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 LAST = "last exchange"  # UTC ms
 LEFT_OUT = "left out"  # whether anything was not taken in because this laptop does not carry it
+COPIED = "another goes on as this laptop"
 CONFIRM_SOON = "confirm soon"
 MARKER = "marker of the space"
 _HEADS_AT = "heads at "
@@ -53,7 +54,16 @@ def state(store: Store) -> State:
         owes=owes_keys(store),
         passes_on=space.role(store) is Role.SECRETARY,
         now=store.now(),
+        own=meta.devices(store),
+        copied=bool(meta.get(store, COPIED)),
     )
+
+
+def copied(store: Store) -> None:
+    """This laptop was copied, or put back: it goes on under another identity, whatever comes between."""
+    if not meta.get(store, COPIED):
+        with store.transaction():
+            meta.put(store, COPIED, 1)
 
 
 def known(opened: Opened) -> bundles.Known:
@@ -71,10 +81,10 @@ def retry(store: Store) -> int:
     """
     with store.transaction():
         brought = {change.id: number for change, number in journal.waiting(store)}
-        authors = (
-            {row[0]: row[1] for row in store.run("SELECT number, device FROM bundle")} if brought else {}
+        authors = bundles.authors(store) if brought else {}
+        done = journal.replay(
+            store, lambda change: _is_ready(store, change, authors.get(brought[change.id] or 0))
         )
-        done = journal.replay(store, lambda change: _is_ready(store, change, authors.get(brought[change.id])))
         _extend_cuts(store)
         _settle_roles(store)
     return done
