@@ -44,3 +44,13 @@ def test_the_window_opens_none_either(tmp_path: Path) -> None:
     """The demo, which drives itself through every page."""
     code, said = guarded("canvass", "demo", "--folder", str(tmp_path / "demo"))
     assert code == 0, said
+
+
+@pytest.mark.prove
+@pytest.mark.parametrize("journey", ["test_two_laptops_meet.py", "test_evening_at_the_desk.py"])
+def test_nor_does_a_journey_through_the_real_window(journey: str) -> None:
+    """Two laptops that join in a folder and on a stick; lists that come in, and files that go out."""
+    code, said = guarded(
+        "pytest", "-q", "-p", "no:xdist", "-p", "no:cacheprovider", f"tests/journeys/{journey}"
+    )
+    assert code == 0, said[-4000:]
