@@ -50,6 +50,20 @@ class Kind(StrEnum):
     REMOVED = "removed"  # grow-only: a laptop that is of the branch no more, and where its chain ends
 
 
+ABOUT_A_CONTACT = frozenset(
+    {
+        Kind.CONTACT,
+        Kind.CELL,
+        Kind.CONSENT,
+        Kind.INTEREST_ADDED,
+        Kind.INTEREST_REMOVED,
+        Kind.TIE,
+        Kind.ERASURE,
+    }
+)
+NOT_PERSONAL = (frozenset(Kind) - ABOUT_A_CONTACT) | {Kind.ERASURE}
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """One fact: what, about which thing, said by whom on which laptop, and when by its clock."""

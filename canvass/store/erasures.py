@@ -69,3 +69,15 @@ def suppressed(store: Store, email: str, phone: str) -> bool:
     return any(
         store.one("SELECT 1 FROM erasure WHERE email_hash = ? OR phone_hash = ?", (h, h)) for h in hashes
     )
+
+
+def sent_with(store: Store) -> list[tuple[Id | None, int | None]]:
+    """In whose bundle, under which number, each erasure went out; None for one that did not go out yet."""
+    rows = store.run(
+        """
+        SELECT bundle.device, bundle.seq FROM erasure
+          JOIN change ON change.id = erasure.id
+          LEFT JOIN bundle ON bundle.number = change.bundle
+        """
+    )
+    return [(row[0], row[1]) for row in rows]

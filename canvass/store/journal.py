@@ -11,7 +11,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from canvass.errors import MissingError
-from canvass.model.change import Change, Kind, canonical
+from canvass.model.change import ABOUT_A_CONTACT, NOT_PERSONAL, Change, Kind, canonical
 from canvass.model.clock import tick, witness
 from canvass.model.ids import Id, new_id
 from canvass.store import (
@@ -32,6 +32,7 @@ from canvass.store import (
     tins,
     variants,
 )
+from canvass.store.restamp import restamp
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable
@@ -75,18 +76,6 @@ RULES: dict[str, Callable[[Store, Change], None]] = {
     Kind.APART: merges.kept_apart,
     Kind.REMOVED: removals.removed,
 }
-ABOUT_A_CONTACT = frozenset(
-    {
-        Kind.CONTACT,
-        Kind.CELL,
-        Kind.CONSENT,
-        Kind.INTEREST_ADDED,
-        Kind.INTEREST_REMOVED,
-        Kind.TIE,
-        Kind.ERASURE,
-    }
-)
-NOT_PERSONAL = (frozenset(RULES) - ABOUT_A_CONTACT) | {Kind.ERASURE}
 
 
 def record(
@@ -180,6 +169,23 @@ def about(store: Store, subject: Id) -> list[Change]:
 def of_kind(store: Store, kind: Kind) -> list[Change]:
     """Every change of one kind, oldest first."""
     return list(_read(store, "kind = ? ORDER BY clock, device, id", (kind,)))
+
+
+def is_known(store: Store, thing: Id) -> bool:
+    """Whether anything was ever said here of a thing, but for what everybody has: documents, erasures."""
+    return any(_read(store, "subject = ? AND kind NOT IN ('document', 'erasure') LIMIT 1", (thing,)))
+
+
+def stamp_anew(store: Store, moved_ms: int, now: int) -> int:
+    """Stamp what was not sent by the true time (`restamp`), and make the rows anew; how many were stamped."""
+    with store.transaction():
+        moved = restamp(store, moved_ms, now)
+        stand = [change for change in moved if change.body and variants.has_rows(store, change)]
+        touched = [contact for change in stand for contact in (*_touched(store, change), *_joined(change))]
+        with merges.scattered(store, touched, afterwards=touched):
+            for subject in {one for change in stand for one in variants.take_out(store, change)}:
+                _apply_anew(store, subject)
+    return len(moved)
 
 
 def _keep(store: Store, change: Change, bundle: int | None, *, waits: bool) -> int:

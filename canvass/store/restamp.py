@@ -1,45 +1,27 @@
 """Another time for what was not sent yet: what a wrong clock stamped is stamped anew when it is sealed.
 
-Only stamps move, never what was said nor the order in which this laptop said it: in the journal, in every row
-that carries one, and in the edits that name the value they replaced (sync.md §2.4).
+Only stamps move, never what was said nor the order in which this laptop said it (sync.md §2.4). The journal
+then makes the rows anew that follow from them.
 """
 
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from canvass.model.cells import Stamp
-from canvass.model.change import Kind, canonical
+from canvass.model.change import Change, Kind, canonical
 from canvass.model.clock import TOLERANCE_MS, stamp_of, wall
-from canvass.store import cells, merges, meta
+from canvass.store import meta
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from canvass.model.change import Body, Json
     from canvass.model.ids import Id
     from canvass.store.store import Store
 
 _LAST_COUNT = 0xFFFF
-_STAMPED = (
-    "contact",
-    "merged",
-    "stall",
-    "cell",
-    "sign_up",
-    "sale",
-    "donation",
-    "stock",
-    "paid",
-    "cash_up",
-    "payment",
-    "answers",
-    "import",
-    "merge",
-    "document",
-)
-_BY_SUBJECT = ("tally", "tie")  # their rows say no laptop
-_ROWS = {"contact": "contact", "consent": "contact", "stall": "stall", "sale": "sale", "donation": "donation"}
 
 
 def stamps(clocks: list[int], moved_ms: int, now: int, after: int) -> list[int]:
@@ -59,110 +41,63 @@ def stamps(clocks: list[int], moved_ms: int, now: int, after: int) -> list[int]:
     return found
 
 
-def restamp(store: Store, moved_ms: int, now: int) -> int:
-    """Stamp everything of this laptop's that is unsent anew; how many stamps moved. In the writing lane.
+def restamp(store: Store, moved_ms: int, now: int) -> list[Change]:
+    """Stamp everything of this laptop's that is unsent anew; the changes that have another stamp now.
 
     `moved_ms` is added to what its clock said; `now` is the true UTC time in milliseconds. Where the clock is
-    right and was never far ahead, nothing is even looked at.
+    right and was never far ahead, nothing is even looked at. In a transaction of the journal's.
     """
     if moved_ms == 0 and store.clock <= stamp_of(now + TOLERANCE_MS):
-        return 0
-    with store.transaction():
-        return sum(_of_one(store, device, moved_ms, now) for device in sorted(meta.devices(store)))
+        return []
+    return [
+        change for device in sorted(meta.devices(store)) for change in _of_one(store, device, moved_ms, now)
+    ]
 
 
-def _of_one(store: Store, device: Id, moved_ms: int, now: int) -> int:
+def _of_one(store: Store, device: Id, moved_ms: int, now: int) -> list[Change]:
     """The same for one of the identities that this laptop had."""
-    rows = store.run("SELECT clock FROM change WHERE bundle IS NULL AND device = ? ORDER BY clock", (device,))
+    changes = _unsent(store, device)
     sent = store.one("SELECT max(clock) FROM change WHERE bundle IS NOT NULL AND device = ?", (device,))
-    old = [row[0] for row in rows]
-    new = stamps(old, moved_ms, now, (sent[0] if sent else None) or 0)
-    moved = {one: other for one, other in zip(old, new, strict=True) if one != other}
-    if not moved:
-        return 0
-    edited = store.run(
-        """
-        SELECT DISTINCT kind, subject, CASE kind WHEN 'cell' THEN body ->> '$.of' END FROM change
-         WHERE bundle IS NULL AND device = ? AND kind IN ('contact', 'stall', 'cell', 'merge', 'consent')
-        """,
-        (device,),
-    )
-    with merges.scattered(store, _contacts(store, edited)):
-        _move(store, device, moved)
-        for kind, subject, of in edited:
-            if row := _ROWS.get(of or kind):
-                cells.settle(store, row, subject)
-                cells.index(store, subject)
+    clocks = [change.clock for change in changes]
+    new = stamps(clocks, moved_ms, now, (sent[0] if sent else None) or 0)
+    if new == clocks:
+        return []
+    moved = dict(zip(clocks, new, strict=True))
+    found = [replace(one, clock=moved[one.clock], body=_said_anew(one, moved)) for one in changes]
+    for change in found:
+        text = canonical(change.body) if change.body else None
+        store.change("UPDATE change SET clock = ?, body = ? WHERE id = ?", (change.clock, text, change.id))
     if device == store.device:
         store.clock = new[-1]
-    return len(moved)
-
-
-def _contacts(store: Store, edited: list[tuple[str, Id, str | None]]) -> list[Id]:
-    found = [subject for kind, subject, of in edited if (of or kind) in {"contact", "consent"}]
-    for kind, subject, _ in edited:
-        if kind == Kind.MERGE:
-            found += merges.is_merge(store, subject) or ()
     return found
 
 
-def _move(store: Store, device: Id, moved: Mapping[int, int]) -> None:
-    store.run("CREATE TEMP TABLE IF NOT EXISTS moved (old INTEGER PRIMARY KEY, new INTEGER NOT NULL)")
-    store.change("DELETE FROM moved")
-    for one, other in moved.items():
-        store.change("INSERT INTO moved (old, new) VALUES (?, ?)", (one, other))
-    for table in _STAMPED:
-        _swap(store, device, table, "clock", "device")
-    _swap(store, device, "cell", "over_clock", "over_device")
-    for table in _BY_SUBJECT:
-        store.change(
-            f"""
-            UPDATE {table} SET clock = (SELECT new FROM moved WHERE old = {table}.clock)
-             WHERE clock IN (SELECT old FROM moved)
-               AND id IN (SELECT subject FROM change WHERE bundle IS NULL AND device = ?1
-                           UNION SELECT id FROM change WHERE bundle IS NULL AND device = ?1)
-            """,
-            (device,),
-        )
-    _say_anew(store, device, moved)
-    _swap(store, device, "change", "clock", "device", "bundle IS NULL AND ")
-    store.change("DELETE FROM moved")
-
-
-def _swap(store: Store, device: Id, table: str, clock: str, by: str, where: str = "") -> None:
-    """In two steps, through the negatives, so that no stamp meets another on its way."""
-    store.change(
-        f"""
-        UPDATE "{table}" SET {clock} = -(SELECT new FROM moved WHERE old = "{table}".{clock})
-         WHERE {where}{by} = ? AND {clock} IN (SELECT old FROM moved)
-        """,
-        (device,),
-    )
-    store.change(f'UPDATE "{table}" SET {clock} = -{clock} WHERE {where}{by} = ? AND {clock} < 0', (device,))
-
-
-def _say_anew(store: Store, device: Id, moved: Mapping[int, int]) -> None:
-    """Edits name the stamp of the value they replaced, and those of the values they decided between."""
+def _unsent(store: Store, device: Id) -> list[Change]:
     rows = store.run(
         """
-        SELECT id, body, clock, subject FROM change
-         WHERE bundle IS NULL AND kind = 'cell' AND body IS NOT NULL AND device = ?
+        SELECT id, device, clock, activist, kind, subject, body
+          FROM change WHERE bundle IS NULL AND device = ? ORDER BY clock
         """,
         (device,),
     )
+    return [_read(*row) for row in rows]
 
-    def anew(stamp: Any) -> Any:  # noqa: ANN401 - JSON
-        is_ours = isinstance(stamp, list) and len(stamp) == len(Stamp._fields) and stamp[2] == device.hex()
-        return [stamp[0], moved.get(stamp[1], stamp[1]), stamp[2]] if is_ours else stamp
 
-    for change, text, clock, subject in rows:
-        body = json.loads(text)
-        said = {"over": anew(body.get("over"))}
-        if knows := body.get("knows"):
-            said["knows"] = [anew(stamp) for stamp in knows]
-            store.change(
-                "UPDATE cell SET knows = ? WHERE subject = ? AND field = ? AND clock = ? AND device = ?",
-                (json.dumps(said["knows"]), subject, body["field"], moved.get(clock, clock), device),
-            )
-        if any(body.get(name) != now for name, now in said.items()):
-            store.change("UPDATE change SET body = ? WHERE id = ?", (canonical({**body, **said}), change))
+def _read(change: Id, by: Id, clock: int, activist: Id, kind: str, subject: Id, body: str | None) -> Change:
+    return Change(change, by, clock, activist, kind, subject, json.loads(body) if body else {})
+
+
+def _said_anew(change: Change, moved: Mapping[int, int]) -> Body:
+    """An edit names the stamp of the values that it replaced, and of others that it knew of."""
+    if change.kind != Kind.CELL:
+        return change.body
+    return {name: _stamps_in(said, change.device.hex(), moved) for name, said in change.body.items()}
+
+
+def _stamps_in(said: Json, device: str, moved: Mapping[int, int]) -> Json:
+    match said:
+        case [int(version), int(clock), str(by)] if by == device:
+            return [version, moved.get(clock, clock), by]
+        case list():
+            return [_stamps_in(one, device, moved) for one in said]
+    return said

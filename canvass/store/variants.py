@@ -47,6 +47,13 @@ def keep_smaller(store: Store, change: Change) -> bool:
     return body is not None and not waits and change.kind not in _STAMPLESS
 
 
+def has_rows(store: Store, change: Change) -> bool:
+    """Whether there are rows that carry the stamp of a change."""
+    if change.kind in _STAMPLESS:
+        return False
+    return store.one("SELECT 1 FROM change WHERE id = ? AND waiting = 0", (change.id,)) is not None
+
+
 def take_out(store: Store, change: Change) -> list[Id]:
     """Take out of the tables what such a change, or another of the same thing, put there; whose to apply."""
     if change.kind == Kind.DOCUMENT:

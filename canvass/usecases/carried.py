@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from canvass.model.change import Kind
 from canvass.model.laptop import Role
+from canvass.store import journal
 from canvass.sync.values import identity
 
 if TYPE_CHECKING:

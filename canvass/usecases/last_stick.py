@@ -1,4 +1,4 @@
-"""The folder that was handed over to last, so that it is offered first the next time; local to this laptop."""
+"""The folder that was handed over to last, so that it is offered first next time; local to this laptop."""
 
 from __future__ import annotations
 

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from canvass.model.change import Change
 from canvass.model.laptop import Ack, Chained, Role
-from canvass.store import bundles, journal, meta, space
-from canvass.store.restamp import restamp
+from canvass.store import bundles, journal, meta, outgoing, space
 from canvass.sync.bundle import NO_DIGEST, Place
 from canvass.sync.clamping import clamped
 from canvass.sync.ledger import Prepared
@@ -20,6 +17,7 @@ from canvass.usecases.join_space import settle_in
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from canvass.model.change import Change
     from canvass.model.laptop import Sealed
     from canvass.store.store import Store
 
@@ -35,8 +33,8 @@ def prepare_bundle(store: Store, moved_ms: int | None) -> Prepared | None:
     made = store.now() + (moved_ms or 0)
     settle_in(store)
     with store.transaction():
-        restamp(store, moved_ms or 0, made)
-    rows = _unsent(store)
+        journal.stamp_anew(store, moved_ms or 0, made)
+    rows = outgoing.first(store, MOST_CHANGES)
     acks = _acks(store)
     if not rows and not (acks and _is_due(store, acks)):
         return None
@@ -60,7 +58,7 @@ def keep_bundle(store: Store, prepared: Prepared, sealed: Sealed) -> bool:
     with store.transaction():
         last = bundles.last_of(store, store.device)
         same_place = (last.digest if last else NO_DIGEST) == place.prev and store.device == place.device
-        if not same_place or _read(store, prepared.places) != prepared.changes:
+        if not same_place or outgoing.still(store, prepared.places) != prepared.changes:
             return False
         chained = Chained(sealed.device, sealed.seq, sealed.digest)
         known = bundles.Known(chained, place.epoch, len(prepared.changes), prepared.made)
@@ -76,37 +74,6 @@ def believe(store: Store, changes: Sequence[Change], made: int) -> None:
     clocks = clamped([change.clock for change in changes], made)
     pairs = zip(changes, clocks, strict=True)
     journal.apply(store, [replace(change, clock=clock) for change, clock in pairs if change.clock != clock])
-
-
-def _unsent(store: Store) -> list[tuple[int, Change]]:
-    rows = store.run(
-        """
-        SELECT seq, id, device, clock, activist, kind, subject, body
-          FROM change WHERE bundle IS NULL ORDER BY seq LIMIT ?
-        """,
-        (MOST_CHANGES,),
-    )
-    return [(row[0], _change(row[1:])) for row in rows]
-
-
-def _read(store: Store, places: tuple[int, ...]) -> tuple[Change, ...]:
-    found = []
-    for place in places:
-        row = store.one(
-            """
-            SELECT id, device, clock, activist, kind, subject, body
-              FROM change WHERE seq = ? AND bundle IS NULL
-            """,
-            (place,),
-        )
-        if row is not None:
-            found.append(_change(row))
-    return tuple(found)
-
-
-def _change(row: tuple[Any, ...]) -> Change:
-    change, device, clock, activist, kind, subject, body = row
-    return Change(change, device, clock, activist, kind, subject, json.loads(body) if body else {})
 
 
 def _acks(store: Store) -> list[Ack]:

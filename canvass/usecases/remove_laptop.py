@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 from canvass.errors import LastOfficerError, MissingError
 from canvass.model.change import Kind
 from canvass.model.laptop import Cut, Role
-from canvass.store import bundles, enrolment, removals, space
-from canvass.store.restamp import restamp
+from canvass.store import bundles, enrolment, journal, removals, space
 from canvass.usecases.say_alone import say_alone
 from canvass.usecases.space_documents import begin_epoch, require_secretary
 
@@ -38,7 +37,7 @@ def remove_laptop(store: Store, device: Id) -> None:
             raise LastOfficerError
         last = bundles.last_of(store, device)
         cut = Cut(last.seq, last.digest) if last else Cut(0, b"")
-        restamp(store, 0, store.now())
+        journal.stamp_anew(store, 0, store.now())
         say_alone(store, Kind.REMOVED, removals.body(cut, store.now()), device)  # it may read that, too
         enrolment.drop_owed(store, device)
         begin_epoch(store)

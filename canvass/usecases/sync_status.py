@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from canvass.model.laptop import Role
 from canvass.model.sync_news import Alarm, LaptopStanding, SyncStatus, Worry
-from canvass.store import alarms, bundles, meta, removals, space
+from canvass.store import alarms, bundles, erasures, meta, removals, space
 from canvass.usecases import purge, sync_state
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def _laptops(store: Store) -> list[LaptopStanding]:
     gone, waits = removals.all_removed(store), bundles.quarantined(store)
     former = meta.devices(store) - {store.device}
     facts = bundles.last_with_facts(store, store.device)
-    erasures = _erasures(store)
+    gone_out = erasures.sent_with(store)
     found = []
     for device, member in space.members(store).items():
         if member.is_paper or device in former:
@@ -90,7 +90,7 @@ def _laptops(store: Store) -> list[LaptopStanding]:
                 is_this=device == store.device,
                 seen=bundles.last_made(store, device),
                 has_ours=device == store.device or _seq(said, store.device) >= facts,
-                erasures_left=_left(device, said, erasures),
+                erasures_left=_left(device, said, gone_out),
                 waits=device in waits,
                 removed=device in gone,
             )
@@ -102,20 +102,8 @@ def _seq(said: dict[Id, Ack], device: Id) -> int:
     return said[device].seq if device in said else 0
 
 
-def _erasures(store: Store) -> list[tuple[Id | None, int | None]]:
-    """In whose bundle, under which number, each erasure went out; None for one that did not go out yet."""
-    rows = store.run(
-        """
-        SELECT bundle.device, bundle.seq FROM erasure
-          JOIN change ON change.id = erasure.id
-          LEFT JOIN bundle ON bundle.number = change.bundle
-        """
-    )
-    return [(row[0], row[1]) for row in rows]
-
-
-def _left(device: Id, said: dict[Id, Ack], erasures: list[tuple[Id | None, int | None]]) -> int:
+def _left(device: Id, said: dict[Id, Ack], gone_out: list[tuple[Id | None, int | None]]) -> int:
     return sum(
         author != device and (author is None or author not in said or said[author].seq < (seq or 0))
-        for author, seq in erasures
+        for author, seq in gone_out
     )

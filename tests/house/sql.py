@@ -13,11 +13,13 @@ if TYPE_CHECKING:
 
 # Who may write without the journal, and which tables: nothing that another laptop should learn of.
 LOCAL_WRITERS: dict[str, set[str]] = {
+    "canvass/store/alarms.py": {"alarm"},
+    "canvass/store/bundles.py": {"ack", "bundle", "change", "quarantine"},  # when a change was sent
     "canvass/store/drafts.py": {"draft"},
     "canvass/store/enrolment.py": {"meta"},
     "canvass/store/hints.py": {"hint"},
     "canvass/store/import_rows.py": {"import_row", "mapping"},
-    "canvass/store/meta.py": {"meta", "own_device"},
+    "canvass/store/meta.py": {"former_device", "meta", "own_device"},
     "canvass/store/migrate.py": set(),
     "canvass/store/own_branch.py": {"change", "document"},  # what was never sent, and never will be
     "canvass/store/purged.py": {"purged"},  # of facts it takes away what a secretary has

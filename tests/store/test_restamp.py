@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from canvass.model.change import Kind
 from canvass.model.clock import TOLERANCE_MS, stamp_of, wall
 from canvass.store import journal
-from canvass.store.restamp import restamp, stamps
+from canvass.store.restamp import stamps
 from tests.store import changes, laptops
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def test_stamped_anew_is_as_if_stamped_so_from_the_start(
     with laptops.tried(laptop):
         journal.apply(laptop, sent, bundle=1)
         journal.apply(laptop, ours)
-        restamp(laptop, moved, laptops.NOON + moved)
+        journal.stamp_anew(laptop, moved, laptops.NOON + moved)
         found = laptops.dump(laptop)
         known = [
             change for one in {c.subject for c in [*ours, *sent]} for change in journal.about(laptop, one)
@@ -78,6 +78,6 @@ def test_what_was_sent_keeps_its_stamp(laptop: Store) -> None:
     journal.record(
         laptop, Kind.DOCUMENT, OWN, {"document_kind": "x", "id": "2", "version": 1, "document": {}}
     )
-    assert restamp(laptop, YEARS, laptops.NOON + YEARS) == 1
+    assert journal.stamp_anew(laptop, YEARS, laptops.NOON + YEARS) == 1
     assert [c.clock for c in journal.about(laptop, OTHER)] == [sent.clock]
     assert wall(journal.about(laptop, OWN)[0].clock) >= laptops.NOON + YEARS
