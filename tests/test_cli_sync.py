@@ -15,12 +15,14 @@ from canvass.model.sync_store import StoreKind, StoreSettings
 from canvass.paths import paths
 from canvass.store import alarms
 from canvass.sync import layout
+from canvass.sync.stores.folder import FolderStore
 from canvass.usecases.found_space import found_space
 from canvass.usecases.join_space import remember_store
 from canvass.usecases.new_vault import new_vault
 from canvass.usecases.open_vault import open_vault
 from canvass.usecases.set_up_branch import presets
 from canvass.vault.slots import FLOOR
+from tests.sync import outing
 from tests.test_cli import PASSPHRASE, Terminal
 
 if TYPE_CHECKING:
@@ -72,12 +74,30 @@ def test_an_exchange_says_what_it_did_and_the_next_has_nothing(at: Terminal) -> 
     assert re.fullmatch(r"Not yet sent: 0; last exchange .+\.\n  Carys's laptop: secretary, this one\n", out)
 
 
+@pytest.mark.prove
+def test_what_one_laptop_sends_another_takes_in(at: Terminal, tmp_path: Path) -> None:
+    assert at.run("sync", "--quiet")[0] == 0
+    other, store = outing.member(tmp_path / "bo", "Bo", PASSPHRASE), FolderStore(str(folder(at)))
+    opened = open_vault(at.vault, PASSPHRASE, paths(at.home).state)
+    founder = outing.Member(opened, opened.writer(), "")
+    outing.set_the_branch_up(founder.store)
+    outing.join(founder, other, store, "Bo's laptop", invited=True)
+    opened.close()
+    outing.go_out(other.store)
+    assert other.exchange(store).sent
+    other.opened.close()
+    code, out, err = at.run("sync")
+    assert (code, err) == (0, "")
+    assert re.fullmatch(r"Sent: nothing new \(bundles: 1\)\.\nTaken in: \d\d \(bundles: \d\)\.\n", out)
+    assert "Bo's laptop: activist, last seen" in at.run("sync", "--status")[1]
+
+
 def test_a_stick_is_laid_out_and_handed_over_to(at: Terminal) -> None:
     stick = at.home.with_name("stick")
     stick.mkdir()
     code, out, err = at.run("sync", "--stick", str(stick))
     assert (code, err) == (0, "")
-    assert re.match(r"Sent: \d+ in 1 bundle\.\n", out)
+    assert re.match(r"Sent: \d+ \(bundles: 1\)\.\n", out)
     assert (stick / "Canvass" / layout.MARKER).exists()
     code, out, err = at.run("sync")  # and the store at home is laid out all the same
     assert (code, err) == (0, "")
@@ -131,7 +151,7 @@ def test_alarms_are_said_each_time_until_somebody_understood(at: Terminal) -> No
 def test_every_ending_and_every_worry_has_its_words() -> None:
     for how in Ending:
         said = sync_words.ending(Exchange(how, 12, 30, 1, 4, 7))
-        assert said.startswith("Sent: 12 in 1 bundle.\nTaken in: 30 in 4 bundles.\n")
+        assert said.startswith("Sent: 12 (bundles: 1).\nTaken in: 30 (bundles: 4).\n")
         assert "Not yet sent: 7." in said
     for which in Worry:
         said = sync_words.worry(Alarm(which, b"device", 0, "7200000"), {b"device": "Bo's laptop"})

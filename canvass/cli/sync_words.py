@@ -55,10 +55,10 @@ _UNITS = (("years", 31_557_600_000), ("days", 86_400_000), ("hours", 3_600_000))
 def ending(exchange: Exchange) -> str:
     """How an exchange ended, and what it did until then."""
     said = (
-        [_count(exchange.sent, exchange.bundles_up, "sent")] if exchange.sent or exchange.bundles_up else []
+        [_count(exchange.sent, exchange.bundles_up, "Sent")] if exchange.sent or exchange.bundles_up else []
     )
     if exchange.received or exchange.bundles_down:
-        said.append(_count(exchange.received, exchange.bundles_down, "taken in"))
+        said.append(_count(exchange.received, exchange.bundles_down, "Taken in"))
     if exchange.ending is not Ending.DONE:
         said.append(_LATER[exchange.ending])
     if exchange.left:
@@ -107,7 +107,8 @@ def moment(at: int) -> str:
 
 
 def _count(changes: int, bundles: int, done: str) -> str:
-    return f"{done.capitalize()}: {changes} in {bundles} bundle{'' if bundles == 1 else 's'}."
+    """A bundle with no change in it says what was confirmed, or is somebody else's that is passed on."""
+    return f"{done}: {changes or 'nothing new'} (bundles: {bundles})."
 
 
 def _difference(detail: str) -> str:
