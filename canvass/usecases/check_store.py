@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from canvass.usecases.reach_store import reach
+
 if TYPE_CHECKING:
     from canvass.model.sync_store import Probed, StoreSettings
 
@@ -11,6 +13,5 @@ if TYPE_CHECKING:
 def check_store(settings: StoreSettings) -> Probed:
     """Try a store out, leaving nothing behind; takes seconds, so not on the ui thread. SyncError."""
     from canvass.sync.stores.probe import probe  # noqa: PLC0415 - only when asked for
-    from canvass.sync.stores.store import open_store  # noqa: PLC0415 - as above
 
-    return probe(open_store(settings))
+    return probe(reach(settings))

@@ -42,8 +42,6 @@ HOMES: dict[str, tuple[str, ...]] = {
     "email_validator": ("canvass/normalise/",),
     "msgspec": ("canvass/sync/",),
     "msoffcrypto": ("canvass/exchange/",),
-    "obstore": ("canvass/sync/",),
-    "opendal": ("canvass/sync/",),
     "openpyxl": ("canvass/exchange/",),
     "phonenumbers": ("canvass/normalise/",),
     "platformdirs": ("canvass/paths.py",),
