@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from canvass.cli import sync_words
-from canvass.model.sync_news import Alarm, Ending, Exchange, Worry
+from canvass.model.laptop import Role
+from canvass.model.sync_news import Alarm, Ending, Exchange, LaptopStanding, SyncStatus, Worry
 from canvass.model.sync_store import StoreKind, StoreSettings
 from canvass.paths import paths
 from canvass.store import alarms
@@ -146,6 +147,13 @@ def test_alarms_are_said_each_time_until_somebody_understood(at: Terminal) -> No
     assert (code, out) == (3, "")
     assert "This laptop's clock is about 3 days away" in err
     assert WEB.secret not in err
+
+
+def test_a_removed_laptop_is_told_so() -> None:
+    own = LaptopStanding(b"own", "Bo's", Role.ACTIVIST, True, None, True, 0, False, True)
+    status = SyncStatus(True, False, None, 3, None, (own,), (), 0, 2)
+    assert sync_words.standing(status) == sync_words.REMOVED
+    assert sync_words.laptop(own) == "  Bo's: activist, this one, removed"
 
 
 def test_every_ending_and_every_worry_has_its_words() -> None:

@@ -71,7 +71,8 @@ def _in_use(asked: argparse.Namespace) -> int:
 
 def _exchange(asked: argparse.Namespace, writer: Store) -> Exchange | None:
     """Do it; None where no store was chosen."""
-    from canvass.model.sync_news import Ending, Exchange  # noqa: PLC0415 - only for this verb
+    from canvass.errors import StoreUnreachableError  # noqa: PLC0415 - only for this verb
+    from canvass.model.sync_news import Ending, Exchange  # noqa: PLC0415 - as above
     from canvass.usecases.hand_over import hand_over  # noqa: PLC0415 - as above
     from canvass.usecases.reach_store import reach  # noqa: PLC0415 - as above
     from canvass.usecases.sync import sync  # noqa: PLC0415 - as above
@@ -83,6 +84,8 @@ def _exchange(asked: argparse.Namespace, writer: Store) -> Exchange | None:
         if asked.stick is not None:
             return hand_over(ledger, asked.stick, say=watch, cancelled=_never)
         return sync(ledger, reach(settings), say=watch) if settings is not None else None
+    except StoreUnreachableError:  # an address that is none
+        return Exchange(Ending.NOT_A_STORE)
     except KeyboardInterrupt:
         return Exchange(Ending.CANCELLED)
 

@@ -70,6 +70,8 @@ def standing(status: SyncStatus) -> str:
     """Where things stand, in one line."""
     if not status.is_set_up:
         return ALONE
+    if any(one.is_this and one.removed for one in status.laptops):
+        return REMOVED
     if not status.admitted:
         return NOT_LET_IN
     last = f"last exchange {moment(status.last)}" if status.last is not None else "no exchange yet"
