@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from ui.shell.palette import Palette
 
 _PICTURES = Path(__file__).parents[2] / "resources" / "theme"  # importlib.resources takes 4 ms
-TIGHT = 4  # pixels on either side of a page's name, where there is no room
+TIGHT = 6  # pixels on either side of a page's name, where there is no room
 _SHEET = Template("""
 QWidget { color: $text; }
 QMainWindow, QDialog { background: $window; }

@@ -92,8 +92,7 @@ class SetUp(QStackedWidget):
         self.invitation.forget()
         self.place.form.forget()
         self.paper.forget()
-        if self.code is not None:
-            self.code.forget()
+        self._drop_code()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes back a step, or stops the trying."""
@@ -252,8 +251,12 @@ class SetUp(QStackedWidget):
 
     def _code_seen(self) -> None:
         self._desk.writer.run(acts.paper_code_seen)
-        if self.code is not None:
-            self.removeWidget(self.code)
-            self.code.deleteLater()
-            self.code = None
+        self._drop_code()
         (self.renewed if self._way is Way.RENEW else self.founded).emit()
+
+    def _drop_code(self) -> None:
+        code, self.code = self.code, None
+        if code is not None:
+            code.forget()
+            self.removeWidget(code)
+            code.deleteLater()

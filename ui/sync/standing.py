@@ -100,10 +100,11 @@ class Standing(QScrollArea):
 
     def tell(self, said: str, kind: str = "") -> None:
         """Say what came of something: `kind` is ok, doubt or problem; no words, nothing is said."""
+        if said != self.told.text():
+            speak(self, said)
         look(self.told, kind)
         self.told.setText(said)
         self.told.setVisible(bool(said))
-        speak(self, said)
 
     def end_progress(self) -> None:
         """Nothing is under way any more."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from canvass.model.laptop import Role
 from canvass.model.sync_news import Ending
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from ui.desk import Desk
     from ui.sync.standing import Standing
 
+PATIENCE = 400  # milliseconds in which most exchanges are done, and nothing on the page need move
 _LOOKS = {
     Ending.DONE: "ok",
     Ending.CANCELLED: "",
@@ -46,6 +47,9 @@ class StandingActs(QObject):
         super().__init__(standing)
         self._desk, self._standing = desk, standing
         self._exchanges = Exchanges.of(desk)
+        self._progress = ("looking", 0, 0)
+        self._slow = QTimer(self, singleShot=True, interval=PATIENCE)
+        self._slow.timeout.connect(self._show_slowness)
         self.admitting = Admitting(desk, standing.invitation, standing.asking, self)
         self._wire()
 
@@ -81,6 +85,12 @@ class StandingActs(QObject):
         self.admitting.admitted.connect(self.exchange)
         self.admitting.left.connect(standing.add.setFocus)
 
+    def settle(self) -> None:
+        """The page is left: what was being decided on is not."""
+        self._exchanges.hold(held=False)
+        self._standing.hand_over.hide()
+        self.admitting.end()
+
     def _offer(self, last: Path | None) -> None:
         known = self._exchanges.known
         self._exchanges.hold(held=True)
@@ -110,19 +120,25 @@ class StandingActs(QObject):
         self._exchanges.lane.cancel()
 
     def _show_turn(self, is_busy: bool) -> None:
+        self._progress = ("looking", 0, 0)
         if is_busy:
-            self._standing.progress.begin(words.stage("looking"), 0)
-            self._standing.progress.bar.setFormat(words.stage("looking"))
+            self._slow.start()
         else:
+            self._slow.stop()
             self._standing.end_progress()
 
     def _show_progress(self, progress: Progress) -> None:
-        bar = self._standing.progress
-        if bar.cancel.isEnabled():
-            bar.begin(words.stage(progress.stage), progress.of)
-            bar.bar.setValue(progress.done)
-            if not progress.of:
-                bar.bar.setFormat(words.stage(progress.stage))
+        self._progress = (progress.stage, progress.done, progress.of)
+        if self._standing.progress.isVisible() and self._standing.progress.cancel.isEnabled():
+            self._show_slowness()
+
+    def _show_slowness(self) -> None:
+        stage, done, of = self._progress
+        progress = self._standing.progress
+        progress.begin(words.stage(stage), of)
+        progress.bar.setValue(done)
+        if not of:
+            progress.bar.setFormat(words.stage(stage))
 
     def _show_end(self, exchange: Exchange) -> None:
         self._standing.tell(words.ending(exchange), _LOOKS.get(exchange.ending, "problem"))
@@ -137,7 +153,7 @@ class StandingActs(QObject):
         self._standing.tell(errors.say(error), "problem")
 
     def _understand(self, alarm: Alarm) -> None:
-        self._desk.writer.run(partial(acts.see, alarm), self._look, self.failed.emit)
+        self._desk.writer.run(partial(acts.see, alarm), lambda _: self._exchanges.look(), self.failed.emit)
 
     def _remove(self, device: Id) -> None:
         self._desk.writer.run(partial(acts.remove, device), self._removed, self._show_failure)

@@ -73,10 +73,15 @@ class SyncPage(QWidget):
         """Shown again."""
         self._exchanges.look()
 
+    def settle(self) -> None:
+        """About to be left."""
+        self.acts.settle()
+
     def keep_draft(self) -> None:
-        """About to be locked: let go of every secret."""
+        """About to be locked: let go of every secret; a code that was not typed back is asked for later."""
+        if self.set_up.is_under_way():
+            self._stack.setCurrentWidget(self.standing)
         self.set_up.forget()
-        self.acts.admitting.end()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Whoever waits to be let in is told at once."""

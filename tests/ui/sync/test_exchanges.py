@@ -115,3 +115,34 @@ def test_a_lock_ends_an_exchange_that_never_would(window: MainWindow, relaunched
     assert len(relaunched) == 1
     assert exchanges.lane._stopped.is_set()
     let_go.set()
+
+
+def test_a_code_that_was_not_typed_back_is_asked_for_again(alone: Laptop, meeting: Path) -> None:
+    page, steps = alone.page, alone.page.set_up
+    steps._settings = StoreSettings(StoreKind.FOLDER, str(meeting))
+    alone.until(page.standing.found.isVisible)
+    page.standing.found.click()
+    steps.name.named.emit("Carys’s laptop")
+    alone.until(steps.is_under_way)
+    page.settle()
+    page.keep_draft()
+    assert steps.code is None
+    page.refresh()
+    alone.until(page.standing.unseen.isVisible)
+    assert "Make a new one" in page.standing.unseen.text()
+
+
+def test_whoever_leaves_the_page_shows_no_invitation(alone: Laptop, meeting: Path) -> None:
+    alone.ask(partial(meet_in, meeting))
+    page = alone.page
+    page.refresh()
+    alone.until(page.standing.add.isVisible)
+    page.standing.add.click()
+    alone.until(lambda: page.standing.invitation.text.text() != "")
+    page.hand_over()
+    alone.until(page.standing.hand_over.isVisible)
+    page.settle()
+    assert page.standing.invitation.text.text() == ""
+    assert page.standing.invitation.code.rows == ()
+    assert not page.standing.hand_over.isVisible()
+    assert not page._exchanges._held
