@@ -34,6 +34,10 @@ class Invited(NamedTuple):
 
 def status(store: Store) -> SyncStatus:
     """Where sync stands."""
+    from canvass.usecases.is_alone import ALONE, is_alone
+
+    if is_alone(store):
+        return ALONE
     from canvass.usecases.sync_status import sync_status
 
     return sync_status(store)

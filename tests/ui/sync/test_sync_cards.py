@@ -14,7 +14,8 @@ from canvass.model.laptop import Role
 from canvass.model.sync_news import Alarm, LaptopStanding, Worry
 from canvass.model.sync_store import StoreKind, StoreSettings
 from canvass.settings import Settings
-from tests.ui.sync.test_sync_words import ALONE, BO, NOW, status
+from canvass.usecases.is_alone import ALONE
+from tests.ui.sync.test_sync_words import BO, NOW, status
 from ui.shell import theme
 from ui.sync.alarms import Alarms
 from ui.sync.hand_over import HandOver

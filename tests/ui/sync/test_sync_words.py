@@ -7,6 +7,7 @@ import pytest
 from canvass.model.laptop import Role
 from canvass.model.sync_news import Alarm, Ending, Exchange, LaptopStanding, SyncStatus, Worry
 from canvass.model.sync_store import Probed
+from canvass.usecases.is_alone import ALONE
 from ui.sync import seen, words
 from ui.sync.laptops import cells
 from ui.sync.worries import difference, worry
@@ -14,17 +15,6 @@ from ui.sync.worries import difference, worry
 DAY = 86_400_000
 NOW = 1_795_269_720_000  # a Saturday afternoon in November 2026
 BO = b"b" * 16
-ALONE = SyncStatus(
-    is_set_up=False,
-    admitted=False,
-    role=None,
-    unsent=0,
-    last=None,
-    laptops=(),
-    alarms=(),
-    purgeable=0,
-    officers=0,
-)
 GOOD = Probed(
     reachable=True,
     writable=True,
