@@ -216,7 +216,7 @@ def _keep(store: Store, change: Change, bundle: int | None, *, waits: bool) -> i
         ),
     )
     if kept == 0:
-        _agree(store, change)
+        _agree(store, change, bundle)
         return 0
     if change.device == store.device:
         store.clock = max(store.clock, change.clock)  # ours, come back from elsewhere: never stamped again
@@ -227,9 +227,9 @@ def _keep(store: Store, change: Change, bundle: int | None, *, waits: bool) -> i
     return 1
 
 
-def _agree(store: Store, change: Change) -> None:
-    """A fact that is known came under another stamp: the smallest stands, and only what follows from it."""
-    if variants.keep_smaller(store, change):
+def _agree(store: Store, change: Change, bundle: int | None) -> None:
+    """A fact that is known came again: under another stamp the smallest stands, and only what follows."""
+    if variants.is_new(store, change, bundle):
         with merges.scattered(store, _touched(store, change), afterwards=_joined(change)):
             for subject in variants.take_out(store, change):
                 _apply_anew(store, subject)

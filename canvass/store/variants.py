@@ -28,17 +28,24 @@ _ROW = {
 _STAMPLESS = frozenset({Kind.VOID, Kind.WIPE, Kind.APART, Kind.ERASURE, Kind.REMOVED})
 
 
-def keep_smaller(store: Store, change: Change) -> bool:
-    """Keep a variant of a change that is known, if it is the smaller; whether rows are to be made anew."""
+def is_new(store: Store, change: Change, bundle: int | None) -> bool:
+    """Keep the smaller variant of a change that is known; whether rows are to be made anew.
+
+    What was unsent here and came in a bundle of a copy has gone out with that, under the stamp it has there.
+    """
     row = store.one(
-        "SELECT device, clock, body, waiting FROM change WHERE id = ? AND kind = ? AND subject = ?",
+        "SELECT device, clock, body, waiting, bundle FROM change WHERE id = ? AND kind = ? AND subject = ?",
         (change.id, change.kind, change.subject),
     )
     if row is None or not change.body:
         return False
-    device, clock, body, waits = row
+    device, clock, body, waits, sent = row
+    is_sent_by_this = sent is None and bundle is not None
+    if is_sent_by_this:
+        store.change("UPDATE change SET bundle = ? WHERE id = ?", (bundle, change.id))
     text = canonical(change.body)
-    if (change.device, change.clock, text) >= (device, clock, text if body is None else body):
+    here, there = (device, clock, text if body is None else body), (change.device, change.clock, text)
+    if there == here or (there > here and not is_sent_by_this):
         return False
     store.change(
         "UPDATE change SET device = ?, clock = ?, body = ? WHERE id = ?",
