@@ -18,14 +18,14 @@ Left free for later: pack/, snap/, shard/. Any other name is not ours and is pas
 **Every file** (envelope.py, signing.py) is `magic 4 | u16 | header | … | Ed25519 signature 64` of its
 author over all before it. The header is a MessagePack array that begins with the version, 1.
 
-    CVB1  bundle   [1, space, device, seq, digest of the one before (zeros for the first), epoch, number of
-                   changes, made] | salt 16 | AES-256-GCM of the padded payload; associated: all before it
+    CVB1  bundle   [1, space, device, seq, digest of the one before (zeros for the first), epoch, made]
+                   | salt 16 | AES-256-GCM of the padded payload; associated: all before it
     CVK1  keys     [1, space, epoch, device, maker] | HPKE to the device of [1, [[epoch, number, key 32], …],
                    suppression key 32]; info: "canvass/cvs1/keys" space epoch device, then the secret of
                    the invitation by which the device came, if it did: proof of who let it in
     CVS1  marker   [1, space, founder's device, its signing key 32, its receiving key 1,216]
     CVJ1  request  [1, device, name, signing key, receiving key, nonce 16, MAC]; the file in the store is HPKE
-                   of that to the founder, info: "canvass/cvs1/join" space. MAC: HMAC-SHA256 under the
+                   of that, and zeros up to a multiple of 256 bytes, to the founder, info: "canvass/cvs1/join" space. MAC: HMAC-SHA256 under the
                    invitation's secret over "canvass/cvs1/join" and the beginning of the request with an
                    empty MAC; or empty
 
@@ -61,7 +61,7 @@ of the bundle alone, so that all agree.
 like a kind of a newer version, is kept, waits and is passed on. What is no payload at all is refused, and
 that author's chain waits while others flow.
 
-**What the store's owner sees**: how many laptops there are and which exchange when, how many changes a
-bundle has and its size in steps of 256 bytes, `made`, and the founder's public keys. No name, branch,
-place, person or exact size.
+**What the store's owner sees** is listed whole in tests/sync/test_what_the_owner_sees.py: how many laptops
+there are and which exchange when, how many bundles each made, their sizes in steps of 256 bytes, `made`, and
+the founder's public keys. No name, branch, place, person, nor how many changes a bundle holds.
 """
