@@ -24,10 +24,10 @@ author over all before it. The header is a MessagePack array that begins with th
                    suppression key 32]; info: "canvass/cvs1/keys" space epoch device, then the secret of
                    the invitation by which the device came, if it did: proof of who let it in
     CVS1  marker   [1, space, founder's device, its signing key 32, its receiving key 1,216]
-    CVJ1  request  [1, device, name, signing key, receiving key, nonce 16, MAC]; the file in the store is HPKE
-                   of that, and zeros up to a multiple of 256 bytes, to the founder, info: "canvass/cvs1/join" space. MAC: HMAC-SHA256 under the
-                   invitation's secret over "canvass/cvs1/join" and the beginning of the request with an
-                   empty MAC; or empty
+    CVJ1  request  [1, device, name, signing key, receiving key, nonce 16, MAC] | signature | zeros up to a
+                   multiple of 256 bytes; the file in the store is HPKE of that to the founder, info:
+                   "canvass/cvs1/join" space. MAC: HMAC-SHA256 under the invitation's secret over
+                   "canvass/cvs1/join" and the beginning of the request with an empty MAC; or empty
 
 HPKE (RFC 9180) is the ML-KEM-768 + X25519 hybrid with HKDF-SHA256 and AES-256-GCM, of
 `canvass/vault/hybrid.py`. An invitation is one line (invitation.py). A fingerprint is the SHA-256 of
