@@ -103,10 +103,6 @@ class Pages(QWidget):
         for page in self._built.values():
             call(page, "let_go")
 
-    def in_sight(self) -> QWidget | None:
-        """The page in sight, None before the first."""
-        return self._stack.currentWidget()
-
     def rebuild(self, build: Mapping[str, Build], but: Collection[str]) -> list[QWidget]:
         """Make every page anew, the one in sight at once, except some: the branch has changed.
 

@@ -1,4 +1,7 @@
-"""What an exchange means for the window: the words at its foot, fresh pages, the branch as it is now."""
+"""What an exchange means for the window: the words at its foot, and the branch as it is now.
+
+A page in sight is left alone, for somebody may be typing in it; it is fresh when it is shown again.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDateTime, QObject, QTimer, Signal
 
-from ui.shell.pages import call
-from ui.sync import acts, words
+from ui.sync import acts
 from ui.sync.exchanges import Exchanges
 
 if TYPE_CHECKING:
@@ -34,11 +36,14 @@ class Synced(QObject):
         pages.turned.connect(lambda: QTimer.singleShot(0, self, self._change_branch))
 
     def _tell(self, status: SyncStatus) -> None:
+        if not status.is_set_up:
+            return  # it says nothing, and needs no words
+        from ui.sync import words  # noqa: PLC0415 - most laptops meet no other
+
         self.line.emit(words.status_line(status, QDateTime.currentMSecsSinceEpoch()))
 
     def _take_in(self) -> None:
         self._unlocked.reader.run(acts.branch, self._compare)
-        call(self._pages.in_sight(), "refresh")
         self.took_in.emit()
 
     def _compare(self, branch: Branch) -> None:

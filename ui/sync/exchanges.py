@@ -7,13 +7,13 @@ by `took_in`; it starts no other one.
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from ui.sync import acts, words
-from ui.sync.lane import SyncLane
+from ui.sync import acts
+from ui.sync.where import is_removed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from canvass.errors import CanvassError
     from canvass.model.sync_news import Exchange, SyncStatus
     from ui.desk import Desk
+    from ui.sync.lane import SyncLane
 
 EVERY_MINUTES = 10
 AFTER_SECONDS = 30  # of the last thing recorded
@@ -39,7 +40,6 @@ class Exchanges(QObject):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk.writer)
         self._desk = desk
-        self.lane = SyncLane(desk.writer)
         self.known: SyncStatus | None = None
         self._timers: tuple[QTimer, ...] = ()
         self._held = False
@@ -49,6 +49,13 @@ class Exchanges(QObject):
     def of(cls, desk: Desk) -> Exchanges:
         """Those of this vault."""
         return desk.writer.findChild(cls) or cls(desk)
+
+    @cached_property
+    def lane(self) -> SyncLane:
+        """The lane, made when something is to be done in it."""
+        from ui.sync.lane import SyncLane  # noqa: PLC0415 - most laptops meet no other
+
+        return SyncLane(self._desk.writer)
 
     def look(self) -> None:
         """See where sync stands; the answer comes by `status`."""
@@ -81,7 +88,8 @@ class Exchanges(QObject):
         self._stopped = True
         for timer in self._timers:
             timer.stop()
-        self.lane.stop()
+        if "lane" in vars(self):
+            self.lane.stop()
 
     def _tell(self, status: SyncStatus) -> None:
         if self._stopped:
@@ -103,7 +111,7 @@ class Exchanges(QObject):
         self._by_itself()
 
     def _by_itself(self) -> None:
-        if not self._held and not (self.known and words.is_removed(self.known)):
+        if not self._held and not (self.known and is_removed(self.known)):
             self.exchange()
 
     def _end(self, exchange: Exchange) -> None:

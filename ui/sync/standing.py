@@ -19,6 +19,7 @@ from ui.sync.invitation import InvitationCard
 from ui.sync.laptops import Laptops
 from ui.sync.purge_box import PurgeBox
 from ui.sync.waiting import Waiting
+from ui.sync.where import is_waiting
 from ui.widgets.flow import FlowBox
 from ui.widgets.note import Note
 from ui.widgets.press import press
@@ -81,20 +82,20 @@ class Standing(QScrollArea):
         now = QDateTime.currentMSecsSinceEpoch()
         self.headline.setText(words.headline(status, now))
         is_in = status.is_set_up and status.admitted
-        is_waiting = words.is_waiting(status)
+        waits = is_waiting(status)
         is_secretary = status.role is Role.SECRETARY
         self.about.setVisible(not status.is_set_up)
         for button, shown in (
             (self.found, not status.is_set_up),
             (self.join, not status.is_set_up),
-            (self.exchange, is_in or is_waiting),
+            (self.exchange, is_in or waits),
             (self.carry, is_in),
             (self.add, is_in and is_secretary),
-            (self.check, is_in or is_waiting),
+            (self.check, is_in or waits),
             (self.paper, is_in and is_secretary),
         ):
             button.setVisible(shown)
-        self.waiting.setVisible(is_waiting)
+        self.waiting.setVisible(waits)
         self.laptops.show_laptops(status.laptops if is_in else (), status.role)
         self.alarms.show_alarms(status.alarms, {one.device: one.name for one in status.laptops})
 

@@ -12,7 +12,7 @@ from ui.sync.exchanges import Exchanges
 from ui.sync.set_up import SetUp
 from ui.sync.standing import Standing
 from ui.sync.standing_acts import StandingActs
-from ui.sync.words import is_waiting
+from ui.sync.where import is_waiting
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

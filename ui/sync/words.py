@@ -17,6 +17,7 @@ from canvass.errors import (
 from canvass.model.laptop import Role
 from canvass.model.sync_news import Ending
 from ui import words
+from ui.sync.where import is_removed
 
 if TYPE_CHECKING:
     from canvass.model.sync_news import Exchange, SyncStatus
@@ -47,16 +48,6 @@ def moment(at: int, now: int, *, short: bool = False) -> str:
     days = then.date().daysTo(today.date())
     day = ("ddd" if short else "dddd") if 0 <= days <= A_WEEK else "d MMM yyyy"
     return QLocale().toString(then, f"{day} HH:mm")
-
-
-def is_removed(status: SyncStatus) -> bool:
-    """Whether a secretary removed this laptop."""
-    return any(laptop.is_this and laptop.removed for laptop in status.laptops)
-
-
-def is_waiting(status: SyncStatus) -> bool:
-    """Whether this laptop asked to be let in and was not yet."""
-    return status.is_set_up and not status.admitted and not is_removed(status)
 
 
 def headline(status: SyncStatus, now: int) -> str:

@@ -70,6 +70,25 @@ def test_a_narrow_window_is_not_held_open_by_its_status(status: Status) -> None:
     assert "17 donation" in status.text()
 
 
+@pytest.mark.parametrize("points", [14, 28])
+def test_where_laptops_meet_what_was_not_sent_is_said_first(
+    status: Status, qapp: QApplication, points: int
+) -> None:
+    theme.apply(qapp, Settings(theme="light", text_points=points))
+    status.saved()
+    status.only_here(BUSY)
+    status.locks_in(29)
+    status.synced(("14 not yet sent · last exchange Sat 14:02", "14 not yet sent"))
+    assert "14 not yet sent" in status.text()
+    assert "donation" not in status.text()
+    assert status.text().endswith("locks in 0:29")
+    assert status.fontMetrics().horizontalAdvance(status.text()) < status.width()
+    assert "last exchange Sat 14:02" in status.accessibleName()
+    assert "17 donation" in status.accessibleName()
+    status.locked()
+    assert status.accessibleName() == ""
+
+
 def test_the_window_looks_after_the_unlock_and_when_something_was_recorded(
     window: MainWindow, qtbot: QtBot
 ) -> None:
