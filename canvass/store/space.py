@@ -51,11 +51,15 @@ class EpochKey(NamedTuple):
 
 
 class Stated(NamedTuple):
-    """What a secretary's laptop `by` said of an epoch: its number, and whom it gave the key to."""
+    """What a secretary's laptop `by` said of an epoch: its number, and whom it gave the key to.
+
+    `holds` are the earlier epochs whose keys come with that one: two may have been begun at once.
+    """
 
     number: int
     by: Id
     to: frozenset[Id]
+    holds: frozenset[Id]
 
 
 class Member(NamedTuple):
@@ -223,9 +227,13 @@ def laptop_body(laptop: Laptop, epoch: Id = b"", *, is_paper: bool = False) -> B
     }
 
 
-def epoch_body(number: int, to: frozenset[Id]) -> Body:
+def epoch_body(number: int, to: frozenset[Id], holds: frozenset[Id]) -> Body:
     """An epoch as its document says it."""
-    return {"number": number, "to": [device.hex() for device in sorted(to)]}
+    return {
+        "number": number,
+        "to": [device.hex() for device in sorted(to)],
+        "holds": [epoch.hex() for epoch in sorted(holds)],
+    }
 
 
 def _member(device: str, body: Mapping[str, Any]) -> Member | None:
@@ -249,7 +257,8 @@ def _member(device: str, body: Mapping[str, Any]) -> Member | None:
 def _epoch(epoch: str, by: Id, body: Mapping[str, Any]) -> tuple[Id, Stated] | None:
     try:
         number, to = body["number"], frozenset(bytes.fromhex(device) for device in body["to"])
-        found = bytes.fromhex(epoch), Stated(number, by, to)
+        holds = frozenset(bytes.fromhex(other) for other in body.get("holds", ()))
+        found = bytes.fromhex(epoch), Stated(number, by, to, holds)
     except (KeyError, TypeError, ValueError):
         return None
     is_count = isinstance(number, int) and not isinstance(number, bool)

@@ -32,7 +32,7 @@ def owed_keys(store: Store) -> list[tuple[str, bytes]]:
     """
     with store.transaction():
         if _may_give(store):
-            if is_leaky(store):
+            if is_leaky(store) or _is_partial(store):
                 begin_epoch(store)
             make_lacking(store)
         return enrolment.owed(store)
@@ -48,7 +48,9 @@ def make_lacking(store: Store) -> None:
 
 def owes_keys(store: Store) -> bool:
     """Whether `owed_keys` would give anything."""
-    return bool(enrolment.owed(store)) or (_may_give(store) and (is_leaky(store) or bool(_lacking(store))))
+    return bool(enrolment.owed(store)) or (
+        _may_give(store) and (is_leaky(store) or _is_partial(store) or bool(_lacking(store)))
+    )
 
 
 def keys_put(store: Store, name: str) -> None:
@@ -119,6 +121,15 @@ def is_leaky(store: Store) -> bool:
     gone = removals.all_removed(store)
     let_in = {device for device, member in space.members(store).items() if member.epoch == current[0]}
     return bool(gone & (said.to | let_in | {said.by}))
+
+
+def _is_partial(store: Store) -> bool:
+    """Whether an epoch that was begun beside the current one is unknown to who has only that one's file."""
+    current, stated = space.current_epoch(store), space.stated_epochs(store)
+    if current is None or current[0] not in stated:
+        return False
+    known = {epoch.id for epoch in space.epochs(store)} & set(stated)
+    return bool(known - stated[current[0]].holds - {current[0]})
 
 
 def _may_give(store: Store) -> bool:

@@ -51,8 +51,9 @@ def begin_epoch(store: Store) -> Id:
     """Begin a new epoch, whose key goes to everybody who stands, and to nobody else."""
     to = frozenset(space.members(store)) - removals.all_removed(store)
     epoch = space.EpochKey(space.next_number(store), unlinkable_id(), secrets.token_bytes(KEY_BYTES))
+    holds = frozenset(known.id for known in space.epochs(store))
     space.keep_epoch(store, epoch)
-    _write(store, space.EPOCH, epoch.id.hex(), space.epoch_body(epoch.number, to))
+    _write(store, space.EPOCH, epoch.id.hex(), space.epoch_body(epoch.number, to, holds))
     return epoch.id
 
 
