@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from canvass.model.clock import stamp_of
-from canvass.model.contact import Person
+from canvass.model.contact import Contact, Person
 from canvass.model.laptop import Role
 from canvass.store import contacts, merges, meta, purged, receipts, space
 from canvass.usecases.keep_draft import chosen_on_forms
@@ -45,9 +45,10 @@ def purgeable(store: Store, days: int) -> int:
     return receipts.count_handed_over(store, _secretaries(store), _young(store, days), chosen_on_forms(store))
 
 
-def purge(store: Store, days: int) -> int:
-    """Remove who was handed over and is older than `days`; how many contacts those were.
+def purge(store: Store, days: int, most: int | None = None) -> int:
+    """Remove who was handed over and is older than `days`, no more than `most`; how many contacts those were.
 
+    Each takes about a millisecond: where somebody may sell meanwhile, a hundred at a time until none is left.
     The contents of this laptop's own bundles that a secretary has go, too. The caller checkpoints the vault
     afterwards, so that the write-ahead log forgets as well.
     """
@@ -55,18 +56,19 @@ def purge(store: Store, days: int) -> int:
         if space.role(store) is not Role.ACTIVIST:
             return 0
         secretaries = _secretaries(store)
-        found = receipts.handed_over(store, secretaries, _young(store, days), chosen_on_forms(store))
+        found = receipts.handed_over(store, secretaries, _young(store, days), chosen_on_forms(store))[:most]
+        keep_hints_of(store, (alone for contact in found for alone in _by_themselves(store, contact)))
         for contact in found:
-            _remove(store, contact)
+            purged.remove(store, contact)
         receipts.empty_covered(store, secretaries)
     return len(found)
 
 
-def _remove(store: Store, contact: Id) -> None:
-    alone = {member: Person(**said) for member, said in merges.by_themselves(store, contact).items()}
-    for member, person in (alone or {contact: contacts.find(store, contact).person}).items():
-        keep_hints_of(store, member, person)
-    purged.remove(store, contact)
+def _by_themselves(store: Store, contact: Id) -> list[Contact]:
+    """Everybody who is shown as this contact, each with their own values."""
+    alone = merges.by_themselves(store, contact)
+    members = [Contact(member, Person(**said)) for member, said in alone.items()]
+    return members or [contacts.find(store, contact)]
 
 
 def _secretaries(store: Store) -> list[Id]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from canvass.model.change import Change
-    from canvass.model.ids import Id
+    from canvass.model.contact import Contact
     from canvass.store.store import Store
 
 PHONE, EMAIL, NAME = "phone", "email", "name"
@@ -37,11 +37,12 @@ def note(store: Store, changes: Iterable[Change]) -> None:
                 hints.put(store, change.subject, _digests(key, person))
 
 
-def keep_hints_of(store: Store, contact: Id, person: Person) -> None:
-    """Keep hints of somebody who is about to be removed from this laptop."""
+def keep_hints_of(store: Store, people: Iterable[Contact]) -> None:
+    """Keep hints of people who are about to be removed from this laptop."""
     key = _key(store)
     if key is not None:
-        hints.put(store, contact, _digests(key, person))
+        for contact in people:
+            hints.put(store, contact.id, _digests(key, contact.person))
 
 
 def known_by_hint(store: Store, person: Person, region: str = "GB") -> frozenset[str]:

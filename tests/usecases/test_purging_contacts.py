@@ -248,6 +248,13 @@ def test_own_bundles_are_emptied_once_they_are_covered(laptop: Store) -> None:
     assert laptop.run("SELECT seq, content FROM bundle ORDER BY seq") == [(1, None), (2, b"sealed")]
 
 
+def test_many_go_a_few_at_a_time(laptop: Store) -> None:
+    for number in range(5):
+        people.ann(laptop, phone=f"07700 90012{number}")
+    hand_over(laptop)
+    assert [purge(laptop, DAYS, most=2) for _ in range(4)] == [2, 2, 1, 0]
+
+
 def test_after_how_many_days_can_be_set(laptop: Store) -> None:
     assert purge_days(laptop) == DAYS
     set_purge_days(laptop, 30)
