@@ -143,6 +143,9 @@ def _lacking(store: Store) -> list[tuple[Laptop, Id]]:
     if current is None or said is None:
         return []
     here, gone, epoch = _here(store), removals.all_removed(store), current[0]
+    own = space.members(store).get(store.device)
+    if own is not None and own.epoch == epoch and store.device != here.root:
+        return []  # whoever lacks this epoch cannot have read of a laptop that was let in under it
     found = []
     for device, member in space.members(store).items():
         given_by_others = (device in said.to and said.by != store.device) or member.epoch == epoch
