@@ -197,6 +197,20 @@ def purge_days(store: Store) -> int:
     return days(store)
 
 
+def set_purge_days(days: int, store: Store) -> None:
+    """Set after how many days."""
+    from canvass.usecases.purge import set_purge_days as set_days
+
+    set_days(store, days)
+
+
+def change_role(device: Id, role: Role, store: Store) -> None:
+    """Give a laptop another role."""
+    from canvass.usecases.admit_laptop import change_role as give
+
+    give(store, device, role)
+
+
 def purge(store: Store) -> int:
     """Remove from this laptop whom the secretary has; how many."""
     from canvass.usecases.purge import purge as remove_handed_over

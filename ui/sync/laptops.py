@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QDateTime, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QDateTime, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from canvass.model.laptop import Role
@@ -12,6 +12,7 @@ from ui.cash_up.account_table import Lines, LinesView
 from ui.cash_up.ask_once import AskOnce
 from ui.sync import words
 from ui.widgets.breakable import breakable, short
+from ui.widgets.flow import FlowBox
 from ui.widgets.note import Note
 
 if TYPE_CHECKING:
@@ -61,6 +62,29 @@ def _state(laptop: LaptopStanding) -> str:
     return translate("sync", "this one") if laptop.is_this else ""
 
 
+def _other(role: Role) -> Role:
+    return Role.ACTIVIST if role is Role.SECRETARY else Role.SECRETARY
+
+
+def _other_role_asked(role: Role) -> str:
+    if role is Role.SECRETARY:
+        return translate("sync", "Make it an activist’s…")
+    return translate("sync", "Make it a secretary’s…")
+
+
+def _other_role_means(role: Role) -> str:
+    if role is Role.SECRETARY:
+        return translate(
+            "sync",
+            "Make {laptop} an activist’s laptop? It lets nobody in any more, and hands over what it records.",
+        )
+    return translate(
+        "sync",
+        "Make {laptop} a secretary’s laptop? It then holds everything of the branch, lets laptops in and "
+        "removes them. Do that only for a laptop whose people the branch has chosen.",
+    )
+
+
 class LaptopsTable(LinesView):
     """A line a laptop."""
 
@@ -87,9 +111,10 @@ class LaptopsTable(LinesView):
 
 
 class Laptops(QWidget):
-    """The table, and what can be done with the marked one; `removed` carries its device."""
+    """The table, and what can be done with the marked one; `role_given` carries its device and the role."""
 
-    removed = Signal(object)
+    removed = Signal(object)  # its device
+    role_given = Signal(object, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -100,12 +125,18 @@ class Laptops(QWidget):
         self.table = LaptopsTable(self)
         self.asked = Note("doubt")
         self.remove = AskOnce(self.tr("Remove…"), self.tr("Remove"), self.tr("Keep"))
+        self.role = AskOnce(_other_role_asked(Role.ACTIVIST), self.tr("Yes, make it so"), self.tr("Leave it"))
+        self._buttons = FlowBox()
+        for asking in (self.role, self.remove):
+            self._buttons.flow.addWidget(asking)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        for widget in (self.heading, self.table, self.asked):
+        for widget in (self.heading, self.table, self.asked, self._buttons):
             column.addWidget(widget)
-        column.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignLeft)
         self.table.marked.connect(lambda _row: self._mark())
+        self.role.ask.clicked.connect(self._ask_role)
+        self.role.no.clicked.connect(self.asked.hide)
+        self.role.confirmed.connect(self._give_role)
         self.remove.ask.clicked.connect(self._ask)
         self.remove.no.clicked.connect(self.asked.hide)
         self.remove.confirmed.connect(self._remove)
@@ -118,7 +149,7 @@ class Laptops(QWidget):
         self._may_remove = role is Role.SECRETARY
         self.table.show_rows([cells(laptop, now) for laptop in laptops])
         self.setVisible(bool(laptops))
-        self._mark(asking=self.remove.yes.isVisible())
+        self._mark(asking=self.remove.yes.isVisible() or self.role.yes.isVisible())
 
     def marked(self) -> LaptopStanding | None:
         """The marked laptop."""
@@ -129,18 +160,37 @@ class Laptops(QWidget):
         laptop = self.marked()
         can_go = laptop is not None and self._may_remove and not (laptop.is_this or laptop.removed)
         if not asking or not can_go:
-            self.remove.rest()
-            self.asked.hide()
-        self.remove.setVisible(can_go)
+            self._rest()
+        self._buttons.setVisible(can_go)
         if laptop is not None:
             name = short(laptop.name).replace("&", "&&")
             self.remove.ask.setText(self.tr("Remove {laptop}…").replace("{laptop}", name))
             self.remove.yes.setText(self.tr("Remove {laptop}").replace("{laptop}", name))
-            for button in (self.remove.ask, self.remove.yes):
+            self.role.ask.setText(_other_role_asked(laptop.role))
+            for button in (self.remove.ask, self.remove.yes, self.role.ask):
                 button.setAccessibleName(button.text().replace("&&", "&"))
+
+    def _rest(self) -> None:
+        self.asked.hide()
+        for asking in (self.role, self.remove):
+            asking.rest()
+
+    def _ask_role(self) -> None:
+        laptop = self.marked()
+        self.remove.rest()
+        if laptop is not None:
+            self.asked.setText(breakable(_other_role_means(laptop.role).replace("{laptop}", laptop.name)))
+            self.asked.show()
+
+    def _give_role(self) -> None:
+        laptop = self.marked()
+        self.asked.hide()
+        if laptop is not None:
+            self.role_given.emit(laptop.device, _other(laptop.role))
 
     def _ask(self) -> None:
         laptop = self.marked()
+        self.role.rest()
         if laptop is not None:
             self.asked.setText(
                 breakable(

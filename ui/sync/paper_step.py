@@ -31,7 +31,7 @@ class PaperStep(Step):
             self.body.addWidget(widget)
         self.body.addStretch(1)
         self.back = press(self.tr("Back"), self.went_back.emit, "quiet")
-        self.go = press("", self._go, "primary")
+        self.go = press(self.tr("Continue"), self._go, "primary")
         for button in (self.back, self.go):
             self.buttons.flow.addWidget(button)
             button.installEventFilter(OnePress(button))

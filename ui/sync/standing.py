@@ -96,6 +96,7 @@ class Standing(QScrollArea):
         ):
             button.setVisible(shown)
         self.waiting.setVisible(waits)
+        self.purge.setVisible(is_in and status.role is Role.ACTIVIST)
         self.laptops.show_laptops(status.laptops if is_in else (), status.role)
         self.alarms.show_alarms(status.alarms, {one.device: one.name for one in status.laptops})
 

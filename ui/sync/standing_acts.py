@@ -79,7 +79,9 @@ class StandingActs(QObject):
         standing.hand_over.left.connect(self._keep_here)
         standing.alarms.understood.connect(self._understand)
         standing.laptops.removed.connect(self._remove)
+        standing.laptops.role_given.connect(self._give_role)
         standing.purge.agreed.connect(self._purge)
+        standing.purge.days_set.connect(self._set_days)
         self.admitting.said.connect(self.said)
         self.admitting.failed.connect(self._show_failure)
         self.admitting.admitted.connect(self.exchange)
@@ -157,6 +159,19 @@ class StandingActs(QObject):
 
     def _remove(self, device: Id) -> None:
         self._desk.writer.run(partial(acts.remove, device), self._removed, self._show_failure)
+
+    def _give_role(self, device: Id, role: Role) -> None:
+        self._desk.writer.run(partial(acts.change_role, device, role), self._role_given, self._show_failure)
+
+    def _role_given(self, _none: None) -> None:
+        self.said.emit(self.tr("Said; the laptop hears of it with the next exchange"))
+        self.changed.emit()
+        self.exchange()
+
+    def _set_days(self, days: int) -> None:
+        self._desk.writer.run(
+            partial(acts.set_purge_days, days), lambda _: self._exchanges.look(), self.failed.emit
+        )
 
     def _removed(self, _none: None) -> None:
         self.said.emit(self.tr("The laptop is removed; the others get new keys with the next exchange"))

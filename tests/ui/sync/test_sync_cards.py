@@ -18,8 +18,12 @@ from canvass.usecases.is_alone import ALONE
 from tests.ui.sync.test_sync_words import BO, NOW, status
 from ui.shell import theme
 from ui.sync.alarms import Alarms
+from ui.sync.code_step import CodeStep
 from ui.sync.hand_over import HandOver
+from ui.sync.invitation_step import InvitationStep
 from ui.sync.laptops import Laptops
+from ui.sync.name_step import NameStep
+from ui.sync.paper_step import PaperStep
 from ui.sync.place_form import PlaceForm
 from ui.sync.purge_box import PurgeBox
 from ui.sync.qr import QrCode
@@ -93,7 +97,7 @@ def test_a_laptop_is_removed_after_a_question(qtbot: QtBot) -> None:
     laptops.show_laptops([OWN, BOS], Role.SECRETARY)
     laptops.table.setFocus()
     press(KEY.Key_Home)
-    assert laptops.remove.isHidden(), "nobody removes their own"
+    assert not laptops.remove.isVisible(), "nobody removes their own"
     press(KEY.Key_Down)
     laptops.remove.ask.setFocus()
     press(KEY.Key_Return)
@@ -107,15 +111,44 @@ def test_a_laptop_is_removed_after_a_question(qtbot: QtBot) -> None:
     assert heard.args == [BO]
 
 
+def test_an_activists_laptop_becomes_a_secretarys_after_a_question(qtbot: QtBot) -> None:
+    laptops = Laptops()
+    shown(qtbot, laptops)
+    laptops.show_laptops([OWN, BOS], Role.SECRETARY)
+    laptops.table.mark(1)
+    assert laptops.role.ask.accessibleName() == "Make it a secretary’s…"
+    laptops.role.ask.setFocus()
+    press(KEY.Key_Return)
+    assert "lets laptops in" in laptops.asked.text()
+    laptops.role.yes.setFocus()
+    with qtbot.waitSignal(laptops.role_given) as heard:
+        press(KEY.Key_Return)
+    assert heard.args == [BO, Role.SECRETARY]
+    laptops.show_laptops([OWN, replace(BOS, role=Role.SECRETARY)], Role.SECRETARY)
+    assert "activist" in laptops.role.ask.text()
+
+
+def test_everything_that_takes_the_focus_has_a_name(qtbot: QtBot) -> None:
+    standing = Standing()
+    qtbot.addWidget(standing)
+    for part in (standing, PlaceForm(), InvitationStep(), NameStep(), PaperStep(), CodeStep("AAAA")):
+        qtbot.addWidget(part)
+        for widget in part.findChildren(QWidget):
+            if widget.focusPolicy() != Qt.FocusPolicy.NoFocus and widget.focusProxy() is None:
+                named = widget.accessibleName() or getattr(widget, "text", str)()
+                ours = not widget.objectName().startswith("qt_")
+                assert named or not ours, (part, widget)
+
+
 def test_only_a_secretarys_laptop_removes(qtbot: QtBot) -> None:
     laptops = Laptops()
     shown(qtbot, laptops)
     laptops.show_laptops([replace(BOS, is_this=True), replace(OWN, is_this=False)], Role.ACTIVIST)
     laptops.table.mark(1)
-    assert laptops.remove.isHidden()
+    assert not laptops.remove.isVisible()
     laptops.show_laptops([OWN, replace(BOS, removed=True)], Role.SECRETARY)
     laptops.table.mark(1)
-    assert laptops.remove.isHidden()
+    assert not laptops.remove.isVisible()
 
 
 def test_three_keys_hand_over_to_the_last_stick(qtbot: QtBot, tmp_path: Path) -> None:
@@ -187,16 +220,22 @@ def test_where_they_meet_is_typed_for_each_medium(qtbot: QtBot, tmp_path: Path) 
 
 def test_what_the_secretary_has_goes_after_a_question(qtbot: QtBot) -> None:
     box = PurgeBox()
-    shown(qtbot, box)
     box.show_purgeable(12, 7)
+    shown(qtbot, box)
     assert "12 contact" in box.told.text()
     box.remove.ask.setFocus()
     press(KEY.Key_Return)
     box.remove.yes.setFocus()
     with qtbot.waitSignal(box.agreed):
         press(KEY.Key_Return)
-    box.show_purgeable(0, 7)
-    assert box.isHidden()
+    box.days.setFocus()
+    press(KEY.Key_Up)
+    with qtbot.waitSignal(box.days_set) as days:
+        press(KEY.Key_Return)
+    assert days.args == [8]
+    box.show_purgeable(0, 8)
+    assert box.remove.isHidden()
+    assert "Nobody is due" in box.told.text()
 
 
 def test_a_code_is_as_wide_as_it_needs_in_whole_pixels(qtbot: QtBot) -> None:
