@@ -43,10 +43,14 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What a cell shows, and what was lost to an edit that did not know of it."""
+    """What a cell shows, and what was lost to an edit that did not know of it.
+
+    `aside` is all that it does not descend from: the losers, and edits that gave the same value.
+    """
 
     edit: Edit
     losers: tuple[Edit, ...]
+    aside: tuple[Edit, ...] = ()
 
 
 def stand(edits: Iterable[Edit]) -> Standing:
@@ -64,5 +68,5 @@ def stand(edits: Iterable[Edit]) -> Standing:
             steps += [] if over in known else [by_stamp[over]]
         elif over is not None:
             known |= {stamp for stamp in by_stamp if stamp.version < over.version}
-    losers = [by_stamp[s] for s in sorted(by_stamp) if s not in known and by_stamp[s].value != winner.value]
-    return Standing(winner, tuple(losers))
+    aside = tuple(by_stamp[stamp] for stamp in sorted(by_stamp) if stamp not in known)
+    return Standing(winner, tuple(edit for edit in aside if edit.value != winner.value), aside)

@@ -1,7 +1,8 @@
 """Conflicts: values of a contact that lost to one whose author did not know of them (model/cells.py).
 
 Of two edits that did not know of each other the shorter line of descent has the same version as a link of the
-other. So an index over the edits finds the cells to look at: those with two edits of one version.
+other. So an index over the edits finds the cells to look at: those with two edits of one version. A first
+value that gave way to an earlier first (a person whom two files brought) is in the history only.
 """
 
 from __future__ import annotations
@@ -33,12 +34,16 @@ _TWICE = """
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell with values that lost: of whom by themselves, which field; `by` has each edit's activist."""
+    """One cell with values that lost: of whom by themselves, which field; `by` has each edit's activist.
+
+    `aside` are all edits that what is shown does not descend from, those that gave the same value too.
+    """
 
     subject: Id
     field: str
     shown: Edit
     lost: tuple[Edit, ...]
+    aside: tuple[Edit, ...]
     by: Mapping[Edit, Id]
 
 
@@ -65,7 +70,8 @@ def look(store: Store, subject: Id, field: str) -> Cell | None:
         "SELECT version, clock, device, activist FROM cell WHERE subject = ? AND field = ?", (subject, field)
     )
     who = {tuple(row[:3]): row[3] for row in rows}
-    return Cell(subject, field, now.edit, lost, {edit: who[edit.stamp] for edit in (now.edit, *lost)})
+    by = {edit: who[edit.stamp] for edit in (now.edit, *lost)}
+    return Cell(subject, field, now.edit, lost, now.aside, by)
 
 
 def settle(store: Store, cell: Cell, value: str) -> None:
@@ -84,6 +90,6 @@ def settle(store: Store, cell: Cell, value: str) -> None:
             "version": version + 1,
             "value": value,
             "over": over,
-            "knows": cells.hexed(tuple(edit.stamp for edit in cell.lost)),
+            "knows": cells.hexed(tuple(edit.stamp for edit in cell.aside)),
         }
         journal.record(store, Kind.CELL, cell.subject, body)

@@ -191,6 +191,8 @@ def test_the_index_finds_every_cell_in_which_something_honest_lost(trial: Store,
     store = trial
     with laptops.tried(store):
         for change in made:
+            if change.kind == Kind.CONTACT and journal.about(store, change.subject):
+                continue  # stated twice: a first value that gave way to another is in the history only
             if change.kind != Kind.CELL or change.body["of"] != "contact":
                 journal.apply(store, [change])
             elif contacts.is_here(store, change.subject):
