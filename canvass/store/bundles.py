@@ -237,11 +237,13 @@ def unseal(store: Store, device: Id) -> None:
 
 
 def forget_taken(store: Store, own: Iterable[Id]) -> None:
-    """Everybody else's bundles are to be read again from the first."""
+    """Everybody else's bundles are to be read again from the first; which change came with which stays."""
     marks = [device.hex() for device in own]
     store.change(
-        "DELETE FROM bundle WHERE state IN ('taking', 'taken') AND hex(device) NOT IN "
-        "(SELECT upper(value) FROM json_each(?))",
+        """
+        UPDATE bundle SET state = 'taking'
+         WHERE state = 'taken' AND hex(device) NOT IN (SELECT upper(value) FROM json_each(?))
+        """,
         (json.dumps(marks),),
     )
 
