@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QDateTime, Signal
+from PySide6.QtCore import QCoreApplication, QDateTime, QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from canvass.model.laptop import Role
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from canvass.model.sync_news import LaptopStanding
 
 translate = QCoreApplication.translate
-_LETTERS = (16, 13, 18, 12, 15, 14)
+_LETTERS = (14, 11, 16, 9, 13, 10)
 _WIDE = (0, 5)
-_SPARE = (4, 1)  # left out first where letters are large
+_SPARE = (4, 1, 3)  # left out first where letters are large
 _LEAST, _MOST = 2, 12  # lines
 
 
@@ -92,6 +92,7 @@ class LaptopsTable(LinesView):
         self.lines = Lines(titles(), frozenset(range(6)), parent)
         super().__init__(self.lines, _LETTERS, _WIDE, _SPARE, parent)
         self.rows: tuple[tuple[str, ...], ...] = ()
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(self.tr("Laptops of the branch"))
 
     def show_rows(self, rows: Sequence[tuple[str, ...]]) -> None:
@@ -103,6 +104,12 @@ class LaptopsTable(LinesView):
         self.lines.show_lines(len(rows), lambda number: self.rows[number])
         self.mark(place)
         self.measure()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The heading has its new letters only afterwards."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            QTimer.singleShot(0, self, self.measure)
 
     def measure(self) -> None:
         """As high as its lines."""

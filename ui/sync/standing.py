@@ -85,6 +85,7 @@ class Standing(QScrollArea):
         waits = is_waiting(status)
         is_secretary = status.role is Role.SECRETARY
         self.about.setVisible(not status.is_set_up)
+        focused = self.window().focusWidget()
         for button, shown in (
             (self.found, not status.is_set_up),
             (self.join, not status.is_set_up),
@@ -98,6 +99,8 @@ class Standing(QScrollArea):
         self.waiting.setVisible(waits)
         self.purge.setVisible(is_in and status.role is Role.ACTIVIST)
         self.laptops.show_laptops(status.laptops if is_in else (), status.role)
+        if focused in {self.found, self.join} and focused.isHidden():
+            self.arrive()
         self.alarms.show_alarms(status.alarms, {one.device: one.name for one in status.laptops})
 
     def tell(self, said: str, kind: str = "") -> None:

@@ -280,6 +280,8 @@ def test_nothing_is_cut_off_at_28_points(qtbot: QtBot, qapp: QApplication, look:
         standing.waiting.show()
         standing.waiting.show_words(("amber", "kettle", "lantern", "meadow", "orbit", "velvet"))
         QTest.qWait(50)
+        table = standing.laptops.table
+        assert table.viewport().height() >= 2 * table.verticalHeader().defaultSectionSize()
         inside = standing.widget()
         assert inside is not None
         assert inside.width() <= standing.viewport().width()

@@ -66,6 +66,7 @@ def test_a_second_laptop_is_let_in_without_an_invitation(
     second.until(other.set_up.name.isVisible)
     second.press(ENTER)
     second.until(lambda: len(other.standing.waiting.six.words()) == 6)
+    second.until(other.standing.exchange.hasFocus)
 
     alone.come()
     alone.press(ENTER)  # exchange now; it also looks who asks
