@@ -54,6 +54,12 @@ def goes(world: World, model: Model, laptop: Laptop, lost: Iterable[Id]) -> None
     model.perhaps |= left
 
 
+def said(model: Model) -> set[Id]:
+    """The changes of all that was confirmed."""
+    changes = (model.said_by, model.voided, model.erased, model.withdrawn)
+    return set().union(*(said for each in changes for said in each.values()))
+
+
 def is_out(world: World, laptop: Laptop) -> bool:
     """Whether somebody knows that this laptop, or what it was before, is of the branch no more."""
     own = meta.devices(laptop.store)
@@ -99,10 +105,7 @@ def differences(holders: list[Laptop]) -> list[str]:
 
 
 def _nothing_is_lost(laptop: Laptop, model: Model, held: set[Id]) -> None:
-    said: set[Id] = set().union(*model.said_by.values())
-    for more in (model.voided, model.erased, model.withdrawn):
-        said = said.union(*more.values())
-    lost = said - held - model.perhaps
+    lost = said(model) - held - model.perhaps
     assert not lost, f"{len(lost)} changes that were confirmed are gone"
     here = {row[0] for row in laptop.store.run("SELECT id FROM contact UNION SELECT contact FROM member")}
     for contact, surname in model.people.items():
@@ -178,7 +181,7 @@ def _says_no_more_than(laptop: Laptop, holder: Laptop) -> None:
 def _everything_is_confirmed(standing: list[Laptop], holders: list[Laptop]) -> None:
     """A secretary's receipt has come for all that was sent with something in it."""
     for laptop in standing:
-        others = [one.store.device for one in holders if one is not laptop]
+        others = {one.store.device for one in holders} - meta.devices(laptop.store)
         row = laptop.store.one(
             "SELECT max(seq) FROM bundle WHERE device = ? AND count > 0", (laptop.store.device,)
         )
@@ -187,4 +190,6 @@ def _everything_is_confirmed(standing: list[Laptop], holders: list[Laptop]) -> N
                 said = laptop.store.one(
                     "SELECT seq FROM ack WHERE by = ? AND device = ?", (other, laptop.store.device)
                 )
-                assert (said or (0,))[0] >= row[0], f"{laptop.name} has no receipt for {row[0]}: {said}"
+                assert (said or (0,))[0] >= row[0], (
+                    f"{laptop.name} has no receipt from {other.hex()[:6]}: {said}"
+                )

@@ -59,6 +59,7 @@ class Work:
         phone, email = f"07700900{number % 1000:03d}", f"{surname}@example.org"
         person = replace(form.person, first_name="Ann", surname=surname, phone=phone, email=email)
         made, changes = self._said(lambda: sign_up(self.laptop.store, replace(form, person=person), None))
+        assert made.contact not in self.model.people, "one identity for two people"
         self.model.people[made.contact] = surname
         self.model.said_by[made.contact] = changes
 
@@ -67,6 +68,7 @@ class Work:
         title = branch.publications[0]
         key = SaleKey(1, title.id, title.prices[0].tier)
         made, changes = self._said(lambda: sell(self.laptop.store, branch, key, stall))
+        assert made not in self.model.takings, "one identity for two sales"
         self.model.takings[made], self.model.said_by[made] = title.prices[0].pence or 0, changes
 
     def donate(self) -> None:

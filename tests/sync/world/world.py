@@ -145,6 +145,7 @@ class World:
     time: int = NOON
     has_clock: bool = False
     copies: int = 0
+    acting: Laptop | None = None  # whose people are at work
 
     def found(self, name: str = "Carys's") -> Laptop:
         """The first laptop, which founds the space."""
