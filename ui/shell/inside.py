@@ -90,6 +90,7 @@ class Inside(QWidget):
         self._only_here.found.connect(self.only_here)
         self.changed.connect(self._synced.exchanges.soon)
         self._synced.line.connect(self.synced)
+        self._synced.advised.connect(self.advised)
         self._synced.took_in.connect(self._only_here.soon)
         self._synced.branch_changed.connect(partial(self._take_branch, but="sync"))
         self._suspend.near.connect(self.lock_asked)

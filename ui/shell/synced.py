@@ -9,14 +9,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDateTime, QObject, QTimer, Signal
 
+from canvass.model.sync_news import Ending
 from ui.sync import acts
 from ui.sync.exchanges import Exchanges
 
 if TYPE_CHECKING:
     from canvass.model.branch import Branch
-    from canvass.model.sync_news import SyncStatus
+    from canvass.model.sync_news import Exchange, SyncStatus
     from ui.shell.pages import Pages
     from ui.shell.unlocked import Unlocked
+
+_TO_MEND = frozenset({Ending.REFUSED, Ending.FULL, Ending.NOT_A_STORE, Ending.REMOVED})
 
 
 class Synced(QObject):
@@ -24,6 +27,7 @@ class Synced(QObject):
 
     line = Signal(object)
     took_in = Signal()
+    advised = Signal(str)  # why nothing gets through until somebody sees to it
     branch_changed = Signal(object)
 
     def __init__(self, unlocked: Unlocked, pages: Pages) -> None:
@@ -31,7 +35,9 @@ class Synced(QObject):
         self._unlocked, self._pages = unlocked, pages
         self.exchanges = Exchanges.of(unlocked.desk)
         self._coming: Branch | None = None
+        self._told: set[Ending] = set()
         self.exchanges.status.connect(self._tell)
+        self.exchanges.ended.connect(self._advise)
         self.exchanges.took_in.connect(self._take_in)
         pages.turned.connect(lambda: QTimer.singleShot(0, self, self._change_branch))
 
@@ -41,6 +47,16 @@ class Synced(QObject):
         from ui.sync import words  # noqa: PLC0415 - most laptops meet no other
 
         self.line.emit(words.status_line(status, QDateTime.currentMSecsSinceEpoch()))
+
+    def _advise(self, exchange: Exchange) -> None:
+        """Once for each reason: exchanges that fail unseen would fail for weeks."""
+        if exchange.ending is Ending.DONE:
+            self._told.clear()
+        elif exchange.ending in _TO_MEND - self._told and self._pages.current() != "sync":
+            from ui.sync import words  # noqa: PLC0415 - most laptops meet no other
+
+            self._told.add(exchange.ending)
+            self.advised.emit(words.ending(exchange))
 
     def _take_in(self) -> None:
         self._unlocked.reader.run(acts.branch, self._compare)

@@ -82,10 +82,12 @@ def status_line(status: SyncStatus, now: int) -> tuple[str, str]:
         if status.unsent
         else translate("sync", "All sent")
     )
-    if status.last is None:
-        return f"{waits} · {translate('sync', 'no exchange yet')}", waits
-    last = translate("sync", "last exchange {when}").replace("{when}", moment(status.last, now, short=True))
-    return f"{waits} · {last}", waits
+    worries = [translate("sync", "⚠ see Sync")] if status.alarms else []
+    last = translate("sync", "no exchange yet")
+    if status.last is not None:
+        when = moment(status.last, now, short=True)
+        last = translate("sync", "last exchange {when}").replace("{when}", when)
+    return " · ".join([waits, last, *worries]), " · ".join([waits, *worries])
 
 
 def ending(exchange: Exchange) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import threading
 from functools import partial
 from typing import TYPE_CHECKING
@@ -72,6 +73,27 @@ def test_it_exchanges_after_the_unlock_and_after_something_was_recorded(
     with qtbot.waitSignal(exchanges.ended):
         after.timeout.emit()
     qtbot.waitUntil(lambda: "All sent" in window.status.text(), timeout=10_000)
+
+
+def test_what_somebody_must_see_to_is_said_wherever_they_are(
+    window: MainWindow, qtbot: QtBot, meeting: Path
+) -> None:
+    inside = window.inside
+    assert inside
+    exchanges = Exchanges.of(inside.unlocked.desk)
+    inside.unlocked.writer.run(partial(meet_in, meeting), lambda _: exchanges.look())
+    qtbot.waitUntil(lambda: "All sent · last exchange" in window.status.text(), timeout=10_000)
+    shutil.rmtree(meeting / "sp")
+    (meeting / "canvass.cvs").write_bytes(b"<html>Log in to this network</html>")
+    with qtbot.waitSignal(exchanges.ended) as heard:
+        exchanges.exchange()
+    assert heard.args[0].ending is Ending.NOT_A_STORE
+    assert "not this branch’s store" in window.advice.words()
+    window.advice.hide()
+    qtbot.waitUntil(lambda: not exchanges.lane.is_busy())
+    with qtbot.waitSignal(exchanges.ended):
+        exchanges.exchange()
+    assert window.advice.words() == "", "once is enough"
 
 
 def test_a_pulled_stick_is_said_in_words_and_loses_nothing(

@@ -75,6 +75,8 @@ def test_the_status_line_is_empty_for_a_laptop_alone_and_short_where_it_must_be(
     assert long.startswith("14 not yet sent · last exchange Sat ")
     assert short == "14 not yet sent"
     assert words.status_line(status(admitted=False), NOW)[0] == "Not let in yet"
+    worried = words.status_line(status(alarms=(Alarm(Worry.CLOCK, None, NOW),)), NOW)
+    assert [line.endswith("⚠ see Sync") for line in worried] == [True, True]
 
 
 def test_an_exchange_says_what_went_and_came() -> None:
