@@ -107,6 +107,16 @@
     </message>
 </context>
 <context>
+    <name>HandOver</name>
+    <message numerus="yes">
+        <source>%Ln not yet sent.</source>
+        <translation>
+            <numerusform>%Ln not yet sent.</numerusform>
+            <numerusform>%Ln not yet sent.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Inside</name>
     <message numerus="yes">
         <source>%Ln sign-up(s) from the kiosk taken in</source>
@@ -219,6 +229,16 @@
     </message>
 </context>
 <context>
+    <name>PurgeBox</name>
+    <message numerus="yes">
+        <source>%Ln contact(s)</source>
+        <translation>
+            <numerusform>%Ln contact</numerusform>
+            <numerusform>%Ln contacts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>QuestionsImport</name>
     <message numerus="yes">
         <source>%n question(s) can be kept.</source>
@@ -279,6 +299,16 @@
         <translation>
             <numerusform>and %Ln more</numerusform>
             <numerusform>and %Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StandingActs</name>
+    <message numerus="yes">
+        <source>Removed from this laptop: %Ln contact(s)</source>
+        <translation>
+            <numerusform>Removed from this laptop: %Ln contact</numerusform>
+            <numerusform>Removed from this laptop: %Ln contacts</numerusform>
         </translation>
     </message>
 </context>
@@ -352,6 +382,16 @@
         <translation>
             <numerusform>locks in %n min</numerusform>
             <numerusform>locks in %n min</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TwoVersions</name>
+    <message numerus="yes">
+        <source>%Ln to decide</source>
+        <translation>
+            <numerusform>%Ln to decide</numerusform>
+            <numerusform>%Ln to decide</numerusform>
         </translation>
     </message>
 </context>

@@ -32,11 +32,11 @@ def difference(detail: str) -> str:
     except ValueError:
         return translate("sync", "far")
     if away >= 2 * _YEAR:
-        return translate("sync", "about %Ln year(s)", "", round(away / _YEAR))
+        return translate("sync", "about %Ln years", "", round(away / _YEAR))
     if away >= 2 * _DAY:
-        return translate("sync", "about %Ln day(s)", "", round(away / _DAY))
+        return translate("sync", "about %Ln days", "", round(away / _DAY))
     if away >= 2 * _HOUR:
-        return translate("sync", "about %Ln hour(s)", "", round(away / _HOUR))
+        return translate("sync", "about %Ln hours", "", round(away / _HOUR))
     return translate("sync", "%Ln min", "", max(1, round(away / _MINUTE)))
 
 
