@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from tests.sync.world.world import Laptop, World
 
 MOST_LAPTOPS = 6
+WORK, SYNC = 0.55, 0.9  # shares of work, and of work and exchanges
 _NAMES = ("copied", "cloned", "clock", "removed", "put back", "store kept", "store rolled back", "enrolled")
 
 
@@ -125,11 +126,11 @@ def wander(life: Life, dice: random.Random, steps: int, rate: float) -> Iterator
     ]
     for _ in range(steps):
         laptop, chance = dice.choice(life.world.laptops), dice.random()
-        if chance < 0.55:
+        if chance < WORK:
             act = dice.choice(ACTS)
             act(life.work(laptop))
             yield f"{laptop.name} {act.__name__}"
-        elif chance < 0.9:
+        elif chance < SYNC:
             kill_at = dice.randint(1, 80) if dice.random() < rate else None
             yield f"{laptop.name} sync {kill_at} {life.sync(laptop, now_and_then(dice, rate), kill_at)}"
         else:
