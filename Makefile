@@ -2,7 +2,7 @@
 PYTHON := .venv/bin/python
 PYTEST := $(PYTHON) -m pytest -n 2 --dist worksteal
 
-.PHONY: run demo test prove bench lock
+.PHONY: run demo test prove bench simulate lock
 
 run: ## open the window
 	@sh packaging/setup.sh run
@@ -26,6 +26,10 @@ prove: ## the long proofs: kills, flips, needles, a real window under Xvfb
 bench: ## what is fast, against what, in one run
 	@sh packaging/setup.sh bench
 	$(PYTHON) tests/bench
+
+simulate: ## laptops of a branch for some days: LAPTOPS=500 SEED=1 make simulate
+	@sh packaging/setup.sh test
+	$(PYTHON) tests/sync/simulate.py --laptops $(or $(LAPTOPS),20) --seed $(or $(SEED),1)
 
 lock: ## pin the libraries anew (needs uv)
 	sh packaging/lock.sh

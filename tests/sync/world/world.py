@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import shutil
+import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
@@ -84,7 +85,7 @@ class Laptop:
         """One exchange; None where the process was killed in it, and the vault opened again."""
         behind = -self.offset if self.world.has_clock else None
         reach = Reach(self.world.medium, plan, behind)
-        self.acts, self.kill_at = 0, kill_at
+        self.acts, self.kill_at, begun = 0, kill_at, time.perf_counter()
         try:
             return sync(self.ledger, reach)
         except Killed:
@@ -92,6 +93,7 @@ class Laptop:
             return None
         finally:
             self.kill_at = None
+            self.seconds += time.perf_counter() - begun
             self.requests += reach.requests
             self.bytes_up += reach.bytes_up
             self.bytes_down += reach.bytes_down
