@@ -142,6 +142,20 @@ def own_words(store: Store) -> tuple[str, ...]:
     return words(store)
 
 
+def own_settings(store: Store) -> StoreSettings | None:
+    """Where the laptops meet."""
+    from canvass.usecases.sync_status import settings_of
+
+    return settings_of(store)
+
+
+def move(settings: StoreSettings, store: Store) -> None:
+    """The laptops meet elsewhere now, or the password is another one."""
+    from canvass.usecases.join_space import remember_store
+
+    remember_store(store, settings)
+
+
 def has_password(store: Store) -> bool:
     """Whether the store that is set up asks for a password."""
     from canvass.usecases.sync_status import settings_of

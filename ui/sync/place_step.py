@@ -89,6 +89,11 @@ class PlaceStep(Step):
         self._end()
         self.form.arrive()
 
+    def forget(self) -> None:
+        """Let go of the password."""
+        self._tried = None
+        self.form.forget()
+
     def _end(self) -> None:
         self.progress.hide()
         self.go.setEnabled(True)

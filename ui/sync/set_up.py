@@ -39,6 +39,7 @@ class Way(Enum):
     JOIN = auto()
     PAPER = auto()
     RENEW = auto()
+    MOVE = auto()
 
 
 class SetUp(QStackedWidget):
@@ -47,6 +48,7 @@ class SetUp(QStackedWidget):
     founded = Signal()
     renewed = Signal()  # the paper code
     opened = Signal()  # by it
+    moved = Signal()  # to another store
     asked = Signal(object)
     left = Signal()
 
@@ -77,6 +79,12 @@ class SetUp(QStackedWidget):
         self._show(self.invitation)
         self.invitation.begin()
 
+    def change_place(self, settings: StoreSettings | None) -> None:
+        """Ask anew where the laptops meet; the password may be another one."""
+        self._way = Way.MOVE
+        self._show(self.place)
+        self.place.begin(settings)
+
     def renew(self) -> None:
         """Ask whether to make a new paper code."""
         self._way = Way.RENEW
@@ -89,8 +97,9 @@ class SetUp(QStackedWidget):
 
     def forget(self) -> None:
         """About to be locked: let go of every secret."""
+        self._settings = None
         self.invitation.forget()
-        self.place.form.forget()
+        self.place.forget()
         self.paper.forget()
         self._drop_code()
 
@@ -130,7 +139,7 @@ class SetUp(QStackedWidget):
         self.left.emit()
 
     def _leave_place(self) -> None:
-        if self._way is Way.FOUND:
+        if self._way in {Way.FOUND, Way.MOVE}:
             self._leave()
         else:
             self._show(self.invitation)
@@ -192,12 +201,19 @@ class SetUp(QStackedWidget):
             )
             return
         self._settings = settings
+        if self._way is Way.MOVE:
+            self._desk.writer.run(partial(acts.move, settings), self._moved, self._unreached)
+            return
         if self._way is Way.FOUND and is_canvass:
             self._way = Way.JOIN
         self._show(self.name)
         activist = self._desk.activist.name
         own = self.tr("{name}’s laptop").replace("{name}", activist) if activist else self.tr("Laptop")
         self.name.begin(own, joins=is_canvass)
+
+    def _moved(self, _none: None) -> None:
+        self.forget()
+        self.moved.emit()
 
     def _named(self, name: str) -> None:
         settings = self._settings

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 
 class Standing(QScrollArea):
-    """The buttons say what is wanted: `exchange`, `hand_over`, `add`, `check`, `paper`, `found`, `join`."""
+    """The buttons say what is wanted: `exchange`, `hand_over`, `add`, `check`, `found`, `join` and so on."""
 
     exchange_wanted = Signal()
     hand_over_wanted = Signal()
@@ -41,6 +41,7 @@ class Standing(QScrollArea):
     found_wanted = Signal()
     join_wanted = Signal()
     paper_wanted = Signal()
+    move_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -93,6 +94,7 @@ class Standing(QScrollArea):
             (self.carry, is_in),
             (self.add, is_in and is_secretary),
             (self.check, is_in or waits),
+            (self.move_store, is_in or waits),
             (self.paper, is_in and is_secretary),
         ):
             button.setVisible(shown)
@@ -134,13 +136,15 @@ class Standing(QScrollArea):
         self.carry = press(self.tr("Hand over to a stick (Ctrl+Shift+U)"), self.hand_over_wanted.emit)
         self.add = press(self.tr("Add a laptop"), self.add_wanted.emit)
         self.check = press(self.tr("Check this store"), self.check_wanted.emit)
+        self.move_store = press(self.tr("Change the store"), self.move_wanted.emit)
         self.paper = press(self.tr("New paper code"), self.paper_wanted.emit)
         self.found = press(self.tr("Choose where the laptops meet"), self.found_wanted.emit, "primary")
         self.join = press(self.tr("Join a branch"), self.join_wanted.emit)
         self.exchange.setAccessibleName(self.tr("Exchange now"))
         self.carry.setAccessibleName(self.tr("Hand over to a stick"))
         self.buttons = FlowBox()
-        for button in (self.exchange, self.carry, self.add, self.check, self.paper, self.found, self.join):
+        about_it = self.check, self.move_store, self.paper
+        for button in (self.exchange, self.carry, self.add, *about_it, self.found, self.join):
             button.hide()
             self.buttons.flow.addWidget(button)
 

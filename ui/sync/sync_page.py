@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from canvass.errors import SyncError
 from ui.sync import acts
 from ui.sync.exchanges import Exchanges
 from ui.sync.set_up import SetUp
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QHideEvent, QShowEvent
 
+    from canvass.errors import CanvassError
     from canvass.model.sync_news import SyncStatus
     from ui.desk import Desk
 
@@ -79,8 +81,7 @@ class SyncPage(QWidget):
 
     def keep_draft(self) -> None:
         """About to be locked: let go of every secret; a code that was not typed back is asked for later."""
-        if self.set_up.is_under_way():
-            self._stack.setCurrentWidget(self.standing)
+        self._stack.setCurrentWidget(self.standing)
         self.set_up.forget()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -99,6 +100,8 @@ class SyncPage(QWidget):
         self.standing.found_wanted.connect(self._found)
         self.standing.join_wanted.connect(self.join)
         self.standing.paper_wanted.connect(self._renew)
+        self.standing.move_wanted.connect(self._move)
+        self.set_up.moved.connect(self._end_moving)
         self.set_up.founded.connect(self._begin)
         self.set_up.opened.connect(self._begin_anew)
         self.set_up.renewed.connect(self._end_renewing)
@@ -109,9 +112,14 @@ class SyncPage(QWidget):
             (self.acts.failed, self.failed),
             (self.acts.changed, self.changed),
             (self.acts.erased, self.erased),
-            (self._exchanges.failed, self.failed),
         ):
             heard.connect(said)
+        self._exchanges.failed.connect(self._pass_on)
+
+    def _pass_on(self, error: CanvassError) -> None:
+        """What has to do with the store stands on the page; the rest is for everywhere."""
+        if not isinstance(error, SyncError):
+            self.failed.emit(error)
 
     def _set_up(self) -> None:
         self._exchanges.hold(held=True)
@@ -138,6 +146,14 @@ class SyncPage(QWidget):
         )
         self._exchanges.look()
         self._exchanges.exchange()
+
+    def _move(self) -> None:
+        self._set_up()
+        self._desk.reader.run(acts.own_settings, self.set_up.change_place, self.failed.emit)
+
+    def _end_moving(self) -> None:
+        self._show_standing()
+        self.acts.exchange()
 
     def _renew(self) -> None:
         self._set_up()

@@ -168,3 +168,26 @@ def test_whoever_leaves_the_page_shows_no_invitation(alone: Laptop, meeting: Pat
     assert page.standing.invitation.code.rows == ()
     assert not page.standing.hand_over.isVisible()
     assert not page._exchanges._held
+
+
+def test_a_store_that_was_moved_is_found_again(alone: Laptop, meeting: Path, tmp_path: Path) -> None:
+    alone.ask(partial(meet_in, meeting))
+    page = alone.page
+    page.refresh()
+    alone.until(lambda: "Last exchange" in page.standing.headline.text())
+    elsewhere = tmp_path / "elsewhere"
+    place = page.set_up.place
+    page.standing.move_store.click()
+    alone.until(place.form.folder.edit.hasFocus)
+    assert place.form.folder.path() == meeting
+    for folder, said in ((tmp_path, "No branch"), (elsewhere, "")):
+        if not said:
+            shutil.move(meeting, elsewhere)
+        place.form.folder.edit.setText(str(folder))
+        place.form.folder.chosen.emit()
+        place.go.click()
+        alone.until(place.found.isVisible)
+        place.go.click()
+        assert said in place.form.problem.text()
+    alone.until(page.standing.isVisible)
+    alone.until(lambda: "either side" in page.standing.told.text())
