@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from canvass.model.sync_news import Exchange
     from canvass.store.store import Store
+    from canvass.sync.stores.store import BundleStore
     from tests.sync.world.medium import Plan
 
 T = TypeVar("T")
@@ -83,27 +84,34 @@ class Laptop:
 
     def sync(self, plan: Plan = sound, kill_at: int | None = None) -> Exchange | None:
         """One exchange; None where the process was killed in it, and the vault opened again."""
-        behind = -self.offset if self.world.has_clock else None
-        reach = Reach(self.world.medium, plan, behind)
+        return self.meet(self.reach(plan), kill_at)
+
+    def meet(self, store: BundleStore, kill_at: int | None = None) -> Exchange | None:
+        """The same with another store."""
         self.acts, self.kill_at, begun = 0, kill_at, time.perf_counter()
+        before = store.requests, store.bytes_up, store.bytes_down
         try:
-            return sync(self.ledger, reach)
+            return sync(self.ledger, store)
         except Killed:
             self.reopen()
             return None
         finally:
             self.kill_at = None
             self.seconds += time.perf_counter() - begun
-            self.requests += reach.requests
-            self.bytes_up += reach.bytes_up
-            self.bytes_down += reach.bytes_down
+            self.requests += store.requests - before[0]
+            self.bytes_up += store.bytes_up - before[1]
+            self.bytes_down += store.bytes_down - before[2]
 
-    def reach(self) -> Reach:
-        return Reach(self.world.medium, sound, -self.offset if self.world.has_clock else None)
+    def reach(self, plan: Plan = sound) -> Reach:
+        """The store in memory."""
+        return Reach(self.world.medium, plan, -self.offset if self.world.has_clock else None)
 
     def reopen(self) -> None:
         """As after kill -9: what was committed is there."""
         self.store.connection.close()
+        self.wake()
+
+    def wake(self) -> None:
         self.store = self._open()
 
     def copy(self, to: Path) -> None:
