@@ -64,7 +64,7 @@ class Standing(QScrollArea):
             self.asking,
             self.invitation,
         )
-        for part in (*parts, self.purge, self.laptops):
+        for part in (*parts, self.purge, self.laptops, self.rare):
             column.addWidget(part)
         column.addStretch(1)
         self.setWidget(inside)
@@ -142,11 +142,12 @@ class Standing(QScrollArea):
         self.join = press(self.tr("Join a branch"), self.join_wanted.emit)
         self.exchange.setAccessibleName(self.tr("Exchange now"))
         self.carry.setAccessibleName(self.tr("Hand over to a stick"))
-        self.buttons = FlowBox()
-        about_it = self.check, self.move_store, self.paper
-        for button in (self.exchange, self.carry, self.add, *about_it, self.found, self.join):
-            button.hide()
-            self.buttons.flow.addWidget(button)
+        self.buttons, self.rare = FlowBox(), FlowBox()
+        often = self.exchange, self.carry, self.add, self.check, self.found, self.join
+        for box, buttons in ((self.buttons, often), (self.rare, (self.move_store, self.paper))):
+            for button in buttons:
+                button.hide()
+                box.flow.addWidget(button)
 
     def _explained(self) -> str:
         return self.tr(
