@@ -61,9 +61,16 @@ def said(model: Model) -> set[Id]:
 
 
 def is_out(world: World, laptop: Laptop) -> bool:
-    """Whether somebody knows that this laptop, or what it was before, is of the branch no more."""
+    """Whether somebody knows that this laptop, or what it was before, is of the branch no more.
+
+    Or was let in by one that was removed before the branch heard of it: it has to ask again.
+    """
     own = meta.devices(laptop.store)
-    return any(own & removals.all_removed(other.store) for other in world.laptops)
+    if any(own & removals.all_removed(other.store) for other in world.laptops):
+        return True
+    if laptop.let_in_by is None or not is_out(world, laptop.let_in_by):
+        return False
+    return laptop.store.device not in space.members(world.laptops[0].store)
 
 
 def check(world: World, model: Model) -> None:

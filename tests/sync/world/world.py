@@ -69,6 +69,7 @@ class Laptop:
         self.world, self.name, self.path, self.offset = world, name, path, offset
         self.acts = 0
         self.kill_at: int | None = None  # the act of an exchange in which the process ends
+        self.let_in_by: Laptop | None = None
         self.requests = self.bytes_up = self.bytes_down = 0
         self.seconds = 0.0
         self.store = self._open()
@@ -181,6 +182,7 @@ class World:
 
     def let_in(self, laptop: Laptop, by: Laptop, role: Role) -> None:
         """By an invitation; `by` is a secretary's."""
+        laptop.let_in_by = by
         remember_store(laptop.store, SETTINGS)
         invitation = invite(by.store, with_credentials=False)
         asked = ask_to_join(laptop.ledger, laptop.reach(), invitation, laptop.name)
