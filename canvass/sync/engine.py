@@ -23,6 +23,7 @@ from canvass.model.laptop import Role
 from canvass.model.sync_news import Ending, Exchange, Worry
 from canvass.sync import layout, marker
 from canvass.sync.fetching import Fetching
+from canvass.sync.rereading import read_again
 from canvass.sync.sending import Sending
 
 if TYPE_CHECKING:
@@ -104,6 +105,9 @@ class Meeting:
         state = self._look_at_own(state, heads)
         self._take(state, heads)
         state = self._ledger.state()
+        if state.reads_own_again:
+            self._received += read_again(self._ledger, self._store, state, self._tell)
+            self._ledger.own_read()
         if state.device in state.cuts:
             self._ledger.sound(Worry.REMOVED)
             return Ending.REMOVED
@@ -201,6 +205,8 @@ class Meeting:
         """What a copy of this laptop, or this laptop before it was put back, had sent."""
         fetching = Fetching(self._ledger, self._store, self._tell)
         fetching.fetch(state, {state.device: there}, of_own=True)
+        if fetching.lacks_key and self._look_for_newer_key(state):
+            fetching.fetch(self._ledger.state(), {state.device: there}, of_own=True)
         self._count(fetching)
 
     def _take(self, state: State, heads: Mapping[Id, set[Head]]) -> None:

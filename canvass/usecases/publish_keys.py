@@ -137,7 +137,10 @@ def _may_give(store: Store) -> bool:
 
 
 def _lacking(store: Store) -> list[tuple[Laptop, Id]]:
-    """Who should have the current epoch's key by this laptop's hand, and was not given it yet."""
+    """Who should have the current epoch's key by this laptop's hand, and was not given it yet.
+
+    Of an epoch that it began itself this laptop is one of them: put back to an earlier day it has to read on.
+    """
     current = space.current_epoch(store)
     said = space.stated_epochs(store).get(current[0]) if current else None
     if current is None or said is None:
@@ -150,7 +153,8 @@ def _lacking(store: Store) -> list[tuple[Laptop, Id]]:
     for device, member in space.members(store).items():
         given_by_others = (device in said.to and said.by != store.device) or member.epoch == epoch
         made = enrolment.was_made(store, layout.key_name(here.id, epoch, device))
-        if device not in gone and device != store.device and not given_by_others and not made:
+        is_other = device != store.device or said.by == store.device
+        if device not in gone and is_other and not given_by_others and not made:
             found.append((member.laptop, epoch))
     return found
 
