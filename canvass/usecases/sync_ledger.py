@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 SLICE_SECONDS = 0.03  # how long a sale waits for a slice of a bundle
-_STEP = 20  # changes between two looks at the clock
 _WORTH_A_WORD = frozenset({Kind.ERASURE, Kind.REMOVED})  # what everybody is to confirm soon
 
 
@@ -157,24 +156,27 @@ class VaultLedger:
 def _take_slice(store: Store, opened: Opened, changes: Sequence[Change], at: int) -> tuple[int, int]:
     from canvass.sync.shapes import fits  # noqa: PLC0415 - heavy, only when used
 
-    until, new, author = time.monotonic() + SLICE_SECONDS, 0, opened.place.device
+    new, author = 0, opened.place.device
     is_own = author in meta.devices(store)
     role = Role.SECRETARY if is_own else space.role(store)
     with store.transaction():
         number = bundles.begin_taking(store, sync_state.known(opened))
-        while at < len(changes) and time.monotonic() < until:
-            step = changes[at : at + _STEP]
+        until, begun = time.monotonic() + SLICE_SECONDS, at  # however late it is: one step at least
+        left_out: list[Change] = []
+        while at < len(changes) and (at == begun or time.monotonic() < until):
+            step = changes[at : at + 1]
             carried = [change for change in step if carries(store, role, change)]
             fitting = [change for change in carried if fits(change)]
             counting = {change.id for change in fitting if may_say(store, author, change)}
             waiting = {change.id for change in carried} - counting
             new += journal.apply(store, carried, bundle=number, waiting=waiting)
-            _leave_out(store, [change for change in step if change not in carried])
+            left_out += [] if carried else step
             if len(fitting) < len(carried):
                 alarms.sound(store, Worry.UNREADABLE_KIND, author, str(opened.place.seq))
             if any(change.kind in _WORTH_A_WORD for change in carried):
                 meta.put(store, sync_state.CONFIRM_SOON, 1)
             at += len(step)
+        _leave_out(store, left_out)
     return at, new
 
 
@@ -185,7 +187,9 @@ def _leave_out(store: Store, changes: list[Change]) -> None:
 
 
 def _unknown(store: Store, heads: Sequence[Head]) -> set[Head]:
-    first = {device: min(head.seq for head in heads if head.device == device) for device, *_ in heads}
+    first: dict[Id, int] = {}
+    for head in heads:
+        first[head.device] = min(head.seq, first.get(head.device, head.seq))
     known = {
         Head(device, seq, short(digest))
         for device, after in first.items()
