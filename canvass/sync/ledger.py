@@ -44,6 +44,7 @@ class State:
     owes: bool  # key files or the marker to put
     passes_on: bool
     now: int
+    reads_own_again: bool
     own: frozenset[Id]
     copied: bool
 
@@ -128,6 +129,9 @@ class Ledger(Protocol):
 
     def take_keys(self, name: str, content: bytes) -> bool:
         """Take the keys for this laptop out of a key file; False if it is not from whom it may be."""
+
+    def own_read(self) -> None:
+        """This laptop's own chain was read again."""
 
     def had(self, where: str) -> Mapping[Id, int]:
         """How far each chain was known to stand in this store."""

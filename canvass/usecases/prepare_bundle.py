@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from canvass.model.laptop import Ack, Chained, Role
-from canvass.store import bundles, journal, meta, outgoing, space
+from canvass.store import bundles, journal, letting_go, meta, outgoing, space
 from canvass.sync.bundle import NO_DIGEST, Place
 from canvass.sync.clamping import clamped
 from canvass.sync.ledger import Prepared
@@ -33,6 +33,7 @@ def prepare_bundle(store: Store, moved_ms: int | None) -> Prepared | None:
     made = store.now() + (moved_ms or 0)
     settle_in(store)
     with store.transaction():
+        letting_go.unseal_erased(store, store.device)
         journal.stamp_anew(store, moved_ms or 0, made)
     rows = outgoing.first(store, MOST_CHANGES)
     acks = _acks(store)

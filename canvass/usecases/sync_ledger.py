@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from canvass.model.change import Kind
 from canvass.model.laptop import Chained, Role
 from canvass.model.sync_news import Worry
-from canvass.store import alarms, bundles, enrolment, journal, meta, space
+from canvass.store import alarms, bundles, enrolment, journal, letting_go, meta, space
 from canvass.sync.layout import Head, short
 from canvass.usecases import sync_hints, sync_state
 from canvass.usecases.carried import carries
@@ -102,7 +102,7 @@ class VaultLedger:
 
     def to_send(self) -> list[Sealed]:
         """Sealed bundles that are not in the store yet, oldest first."""
-        return self.run(bundles.to_send)
+        return self.run(_to_send)
 
     def sent(self, sealed: Sealed) -> None:
         """A bundle is in the store."""
@@ -135,6 +135,10 @@ class VaultLedger:
     def take_keys(self, name: str, content: bytes) -> bool:
         """Take the keys for this laptop out of a key file."""
         return self.run(partial(take_keys, name=name, content=content))
+
+    def own_read(self) -> None:
+        """This laptop's own chain was read again."""
+        self.run(sync_state.own_read)
 
     def had(self, where: str) -> Mapping[Id, int]:
         """How far each chain was known to stand in a store."""
@@ -225,6 +229,14 @@ def _calm(store: Store, worry: Worry, device: Id | None) -> None:
     if any(alarm.worry is worry and alarm.device == device for alarm in alarms.unseen(store)):
         with store.transaction():
             alarms.is_over(store, worry, device)
+
+
+def _to_send(store: Store) -> list[Sealed]:
+    found = bundles.to_send(store)
+    if found:
+        with store.transaction():
+            letting_go.tried(store, [sealed.digest for sealed in found])
+    return found
 
 
 def _sent(store: Store, sealed: Sealed) -> None:

@@ -9,7 +9,19 @@ from canvass.errors import NotAdmittedError
 from canvass.model.change import Kind
 from canvass.model.laptop import Chained, Cut, Role
 from canvass.model.sync_news import Worry
-from canvass.store import alarms, bundles, hints, journal, meta, removals, space
+from canvass.store import (
+    alarms,
+    bundles,
+    documents,
+    hints,
+    journal,
+    letting_go,
+    lines,
+    meta,
+    purged,
+    removals,
+    space,
+)
 from canvass.sync.ledger import State
 from canvass.usecases.publish_keys import owes_keys
 from canvass.usecases.said_by import may_say
@@ -27,6 +39,7 @@ LEFT_OUT = "left out"  # whether anything was not taken in because this laptop d
 COPIED = "another goes on as this laptop"
 CONFIRM_SOON = "confirm soon"
 MARKER = "marker of the space"
+_OWN_AGAIN = "reads its own again"
 _HEADS_AT = "heads at "
 _CARRIED_AS = "carried as"
 _HINTS_OF = "hints of epoch"
@@ -38,13 +51,12 @@ def state(store: Store) -> State:
     if found is None:
         raise NotAdmittedError
     current = space.current_epoch(store)
-    cuts = {device: removals.cut(store, device) for device in removals.all_removed(store)}
     return State(
         space=found.id,
         device=store.device,
         signing_private=space.signing_keys(store)[0],
         members={device: member.laptop for device, member in space.members(store).items()},  # paper, too
-        cuts={device: cut.seq for device, cut in cuts.items() if cut is not None},
+        cuts={device: cut.seq for device, cut in removals.cuts(store).items()},
         keys={epoch.id: epoch.key for epoch in space.epochs(store)},
         epoch=current[0] if current else None,
         lasts={last.device: last for last in bundles.lasts(store)},
@@ -54,6 +66,7 @@ def state(store: Store) -> State:
         owes=owes_keys(store),
         passes_on=space.role(store) is Role.SECRETARY,
         now=store.now(),
+        reads_own_again=bool(meta.get(store, _OWN_AGAIN)),
         own=meta.devices(store),
         copied=bool(meta.get(store, COPIED)),
     )
@@ -91,12 +104,13 @@ def retry(store: Store) -> int:
 
 
 def _extend_cuts(store: Store) -> None:
-    """What this laptop had taken in of a removed one before it heard of that counts for everybody."""
-    if space.role(store) is None:
+    """What a secretary's laptop had taken in of a removed one before it heard of that counts for everybody."""
+    if space.role(store) is not Role.SECRETARY:
         return
-    for device in removals.all_removed(store) - meta.devices(store):
-        last, cut = bundles.last_of(store, device), removals.cut(store, device)
-        if last is not None and cut is not None and last.seq > cut.seq:
+    own = lines.whole(store, store.device)
+    for device, cut in removals.cuts(store).items():
+        last = None if device in own else bundles.last_of(store, device)
+        if last is not None and last.seq > cut.seq:
             body = removals.body(Cut(last.seq, last.digest), store.now(), extends=True)
             journal.record(store, Kind.REMOVED, device, body)
 
@@ -122,6 +136,9 @@ def _settle_roles(store: Store) -> None:
         again = carried_as != role.value and bool(meta.get(store, LEFT_OUT))
     else:
         again = hints_of not in {None, epoch[0]}
+    if role is Role.SECRETARY and purged.forget(store):
+        meta.put(store, _OWN_AGAIN, 1)
+        again = True
     if again:
         hints.forget(store)
         bundles.forget_taken(store, meta.devices(store))
@@ -130,16 +147,29 @@ def _settle_roles(store: Store) -> None:
         meta.put(store, _HINTS_OF, epoch[0])
 
 
+def own_read(store: Store) -> None:
+    """This laptop's own chain was read again: whoever was let go is back."""
+    with store.transaction():
+        meta.put(store, _OWN_AGAIN, 0)
+
+
 def heads_at(store: Store, where: str) -> dict[Id, int]:
     """How far each chain stood in a store when the last exchange with it ended."""
     found = json.loads(meta.get(store, _HEADS_AT + where) or "{}")
     return {bytes.fromhex(device): seq for device, seq in found.items()}
 
 
+def let_go(store: Store) -> None:
+    """Let go of sealed copies of whoever was erased, where a secretary has what else is in them."""
+    secretaries = [d for d in space.members(store) if documents.was_secretary(store, d) and d != store.device]
+    letting_go.of_erased(store, secretaries)
+
+
 def finished(store: Store, where: str, heads: Mapping[Id, int]) -> None:
     """Note when the last exchange came to its end, and what it left in the store."""
     with store.transaction():
         meta.put(store, LAST, store.now())
+        let_go(store)
         said = {device.hex(): seq for device, seq in sorted(heads.items())}
         meta.put(store, _HEADS_AT + where, json.dumps(said))
 

@@ -19,6 +19,7 @@ LOCAL_WRITERS: dict[str, set[str]] = {
     "canvass/store/enrolment.py": {"meta"},
     "canvass/store/hints.py": {"hint"},
     "canvass/store/import_rows.py": {"import_row", "mapping"},
+    "canvass/store/letting_go.py": {"bundle", "change"},  # when a change was sent
     "canvass/store/meta.py": {"former_device", "meta", "own_device"},
     "canvass/store/migrate.py": set(),
     "canvass/store/own_branch.py": {"change", "document"},  # what was never sent, and never will be

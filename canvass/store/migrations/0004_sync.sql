@@ -6,6 +6,7 @@ CREATE INDEX change_unsent ON change (seq) WHERE bundle IS NULL;
 CREATE INDEX change_bundle ON change (bundle) WHERE bundle IS NOT NULL;
 
 -- Every bundle known here. content: of this laptop's own, until somebody's receipt covers it; a secretary keeps all.
+-- tried: whether it may be in a store although nobody confirmed that it is.
 -- state: sealed (here only), sent (in the store), taking (somebody else's, in slices), taken (whole).
 CREATE TABLE bundle (
     number  INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -17,6 +18,7 @@ CREATE TABLE bundle (
     made    INTEGER NOT NULL,
     state   TEXT NOT NULL CHECK (state IN ('sealed', 'sent', 'taking', 'taken')),
     content BLOB,
+    tried   INTEGER NOT NULL DEFAULT 0,
     UNIQUE (device, seq, digest)
 );
 CREATE INDEX bundle_sealed ON bundle (seq) WHERE state = 'sealed';
@@ -71,10 +73,12 @@ CREATE TABLE secretary (
     device TEXT PRIMARY KEY
 ) WITHOUT ROWID;
 
--- Identities this laptop had before it found itself copied or put back.
+-- Identities this laptop had before it found itself copied or put back: what is sealed to them is still read here.
 CREATE TABLE former_device (
-    id BLOB PRIMARY KEY,
-    at INTEGER NOT NULL
+    id                BLOB PRIMARY KEY,
+    at                INTEGER NOT NULL,
+    signing_private   BLOB NOT NULL DEFAULT x'',
+    receiving_private BLOB NOT NULL DEFAULT x''
 ) WITHOUT ROWID;
 
 -- Contacts that were handed over and removed from this laptop.
