@@ -1,7 +1,7 @@
 """Canvass without a screen: sign-ups, sales and follow-ups in one encrypted vault.
 
 The map, one line a room. Imports run one way, downwards on this list being *may be imported by* above:
-`model ← normalise ← {vault, store, exchange} ← usecases ← {cli, ui}`; rooms in braces never meet.
+`model ← normalise ← {vault, store, exchange, matching, sync} ← usecases ← {cli, ui}`; rooms in braces never meet.
 
 - `errors`     everything a person may be told went wrong
 - `paths`      where this machine keeps things; computes, never creates
@@ -12,6 +12,7 @@ The map, one line a room. Imports run one way, downwards on this list being *may
 - `store`      the SQL, one module a noun; `journal` is the one write path
 - `matching`   who may be one person: scores, reasons, pairs; suggests, never decides
 - `exchange`   one Table in the middle; CSV and XLSX out; spreadsheets read in a child process; XLSForm
+- `sync`       sealed bundles between laptops: the format CVS1, the exchange, the stores that carry them
 - `usecases`   what a person can do, one verb a file
 - `cli`        the same verbs from a terminal
 """
