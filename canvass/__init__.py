@@ -1,7 +1,7 @@
 """Canvass without a screen: sign-ups, sales and follow-ups in one encrypted vault.
 
 The map, one line a room. Imports run one way, downwards on this list being *may be imported by* above:
-`model ← normalise ← {vault, store, exchange, matching, sync} ← usecases ← {cli, ui}`; rooms in braces never meet.
+`model ← normalise ← {vault, store, exchange, matching, sync} ← usecases ← {cli, ui}`; none in braces meet.
 
 - `errors`     everything a person may be told went wrong
 - `paths`      where this machine keeps things; computes, never creates
