@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from canvass.model.ids import Id
     from canvass.store.store import Store
 
+MOST_IN_GROUP = 50  # people shown as one; more are an accident or an attack: they stay by themselves
 _COLUMNS = ", ".join(("id", "clock", "device", *(f'"{name}"' for name in FIELDS)))
 _OWNED = ("sign_up", "consent", "interest_added", "tie")  # tables whose rows are somebody's
 _TO_ROOT = [f"UPDATE {table} SET own = contact, contact = ?1 WHERE contact = ?2" for table in _OWNED]
@@ -159,16 +160,17 @@ def is_merge(store: Store, merge: Id) -> tuple[Id, Id] | None:
 @contextmanager
 def scattered(store: Store, contacts: Iterable[Id], *, afterwards: Iterable[Id] = ()) -> Iterator[None]:
     """Everybody by themselves while a rule of the journal runs; then joined by the edges that stand now."""
-    roots = {root for root in (_root(store, contact) for contact in contacts) if root is not None}
+    touched = set(contacts)
+    roots = {root for root in (_root(store, contact) for contact in touched) if root is not None}
     known = {member for root in roots for member in members_of(store, root)}
     for root in sorted(roots):
         _scatter(store, root)
     yield
-    left = known | set(afterwards)
+    left = known | touched | set(afterwards)
     while left:
         group = _group(store, min(left))
         left -= group
-        if len(group) > 1:
+        if 1 < len(group) <= MOST_IN_GROUP:
             _join(store, sorted(group))
 
 
@@ -200,9 +202,9 @@ def _newest_first(store: Store, members: Sequence[Id]) -> list[Edge]:
 
 
 def _group(store: Store, contact: Id) -> set[Id]:
-    """Everybody whom the standing edges connect with a contact."""
+    """Everybody whom the standing edges connect with a contact; where there are too many, some of them."""
     found, new = {contact}, [contact]
-    while new:
+    while new and len(found) <= MOST_IN_GROUP:
         for edge in _edges(store, new.pop()):
             new += {edge.one, edge.other} - found
             found |= {edge.one, edge.other}
