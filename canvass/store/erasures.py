@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import json
 from typing import TYPE_CHECKING
 
 from canvass.store import hints, meta, search
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from canvass.store.store import Store
 
 SUPPRESSION_KEY = "suppression key"
+_FORMER_KEYS = "former suppression keys"  # JSON, in hexadecimal
 
 
 def erased(store: Store, change: Change) -> None:
@@ -57,15 +59,22 @@ def keyed_hash(store: Store, value: str) -> str:
 
     A plain hash of a phone number can be reversed by trying every number (security.md §4.10).
     """
-    if not value:
-        return ""
-    key = bytes(meta.get(store, SUPPRESSION_KEY))
-    return hmac.new(key, value.encode(), hashlib.sha256).hexdigest()
+    return _hash(bytes(meta.get(store, SUPPRESSION_KEY)), value) if value else ""
+
+
+def change_key(store: Store, key: bytes) -> None:
+    """Go on with the key of the branch that this laptop joined; its own one still knows whom it erased."""
+    own = meta.get(store, SUPPRESSION_KEY)
+    if own is not None and bytes(own) != key:
+        former = [bytes(own).hex(), *(each.hex() for each in _former_keys(store))]
+        meta.put(store, _FORMER_KEYS, json.dumps(former))
+    meta.put(store, SUPPRESSION_KEY, key)
 
 
 def suppressed(store: Store, email: str, phone: str) -> bool:
     """Whether an erased person had this email or phone: checked before an import takes anybody in."""
-    hashes = [h for h in (keyed_hash(store, email), keyed_hash(store, phone)) if h]
+    keys = [bytes(meta.get(store, SUPPRESSION_KEY)), *_former_keys(store)]
+    hashes = [_hash(key, value) for value in (email, phone) if value for key in keys]
     return any(
         store.one("SELECT 1 FROM erasure WHERE email_hash = ? OR phone_hash = ?", (h, h)) for h in hashes
     )
@@ -81,3 +90,11 @@ def sent_with(store: Store) -> list[tuple[Id | None, int | None]]:
         """
     )
     return [(row[0], row[1]) for row in rows]
+
+
+def _hash(key: bytes, value: str) -> str:
+    return hmac.new(key, value.encode(), hashlib.sha256).hexdigest()
+
+
+def _former_keys(store: Store) -> list[bytes]:
+    return [bytes.fromhex(key) for key in json.loads(meta.get(store, _FORMER_KEYS) or "[]")]

@@ -59,7 +59,13 @@ def devices(store: Store) -> frozenset[Id]:
 
 def change_device(store: Store, device: Id, keys: tuple[bytes, bytes, bytes, bytes]) -> None:
     """Go on under another identity, with other keys."""
-    store.change("INSERT OR IGNORE INTO former_device (id, at) VALUES (?, ?)", (store.device, store.now()))
+    store.change(
+        """
+        INSERT OR IGNORE INTO former_device (id, at, signing_private, receiving_private)
+        SELECT id, ?, signing_private, receiving_private FROM own_device
+        """,
+        (store.now(),),
+    )
     store.change("DELETE FROM own_device")
     add_device(store, device, keys)
     store.device = device
@@ -71,6 +77,18 @@ def receiving_keys(store: Store) -> tuple[bytes, bytes]:
     if row is None:
         raise MissingError("device")
     return row[0], row[1]
+
+
+def receiving_privates(store: Store) -> dict[Id, bytes]:
+    """The private keys by which this laptop receives: its own first, and those of its former identities."""
+    rows = store.run("SELECT id, receiving_private FROM former_device WHERE length(receiving_private) > 0")
+    return {store.device: receiving_keys(store)[0], **dict(rows)}
+
+
+def former_signing_private(store: Store, device: Id) -> bytes | None:
+    """The key by which this laptop signed as a former identity of its; None for anybody else's."""
+    row = store.one("SELECT signing_private FROM former_device WHERE id = ?", (device,))
+    return row[0] or None if row else None
 
 
 def wake(store: Store) -> None:

@@ -7,7 +7,7 @@ that whoever joins knows at least one laptop by its key before anybody has told 
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from canvass.errors import MissingError
@@ -38,7 +38,7 @@ class Space:
     root: Id
     root_signing_public: bytes
     root_receiving_public: bytes
-    secret: bytes = b""
+    secret: bytes = field(default=b"", repr=False)
     nonce: Id = b""
 
 
@@ -48,6 +48,10 @@ class EpochKey(NamedTuple):
     number: int
     id: Id
     key: bytes
+
+    def __repr__(self) -> str:
+        """Without the key, which no log may show."""
+        return f"EpochKey(number={self.number}, id={self.id!r})"
 
 
 class Stated(NamedTuple):

@@ -65,6 +65,10 @@ class _Ring(NamedTuple):
     epochs: list[tuple[bytes, int, bytes]]
     suppression: bytes
 
+    def __repr__(self) -> str:
+        """Without the keys, which no log may show."""
+        return f"_Ring(version={self.version})"
+
 
 def wrap_info(space: Id, epoch: Id, device: Id) -> bytes:
     """What the sealing is bound to."""

@@ -110,7 +110,7 @@ def _admit(store: Store, asking: Asking, role: Role) -> tuple[space.Space, str, 
         if known is not None and known.role is not role:
             _require_dispensable(store, known)
         write_laptop(store, laptop, current[0])
-        name = owe_key(store, laptop, current[0], asking.secret)
+        name = owe_key(store, laptop, current[0], asking.secret, is_newcomer=known is None)
         if asking.secret:
             enrolment.taken_up(store, asking.secret)
         return here, name, dict(enrolment.owed(store))[name]
@@ -123,7 +123,7 @@ def _require_dispensable(store: Store, laptop: Laptop) -> None:
 
 
 def _standing(store: Store, device: Id) -> space.Member | None:
-    return None if removals.cut(store, device) is not None else space.members(store).get(device)
+    return space.standing(store).get(device)
 
 
 def _requests(acts: Acts, bundle_store: BundleStore) -> list[Asking]:
@@ -141,8 +141,9 @@ def _requests(acts: Acts, bundle_store: BundleStore) -> list[Asking]:
 
 def _readable(store: Store, here: space.Space, found: list[tuple[Id, bytes]]) -> Iterator[Asking]:
     """What was sealed to this laptop, or to an invitation that it gave, and is whole."""
-    own, _ = meta.receiving_keys(store)
-    keys = [(own, b"")]
+    keys = [
+        (private, b"") for private in meta.receiving_privates(store).values()
+    ]  # the marker names its first
     keys += [(invited_key(secret).receiving_private, secret) for secret in enrolment.invitations(store)]
     for nonce, content in found:
         for private, secret in keys:

@@ -59,10 +59,13 @@ def keys_put(store: Store, name: str) -> None:
         enrolment.given(store, (name,))
 
 
-def owe_key(store: Store, laptop: Laptop, epoch: Id, secret: bytes = b"") -> str:
+def owe_key(
+    store: Store, laptop: Laptop, epoch: Id, secret: bytes = b"", *, is_newcomer: bool = False
+) -> str:
     """Make the key file of an epoch for a laptop, to be put into the store; its name.
 
     `secret` is that of the invitation by which it came: proof that whoever made the file gave the invitation.
+    A newcomer without one knows the founder's hand only, which may be a former one of this laptop.
     """
     here = _here(store)
     ring = keyfile.Keyring(
@@ -71,22 +74,25 @@ def owe_key(store: Store, laptop: Laptop, epoch: Id, secret: bytes = b"") -> str
     )
     info = keyfile.wrap_info(here.id, epoch, laptop.device) + secret
     sealed = hybrid.seal(laptop.receiving_public, keyfile.pack(ring), info)
-    signing_private, _ = space.signing_keys(store)
-    content = keyfile.write(here.id, epoch, laptop.device, store.device, sealed, signing_private)
+    maker, signing_private = store.device, space.signing_keys(store)[0]
+    if is_newcomer and not secret and (former := meta.former_signing_private(store, here.root)):
+        maker, signing_private = here.root, former
+    content = keyfile.write(here.id, epoch, laptop.device, maker, sealed, signing_private)
     name = layout.key_name(here.id, epoch, laptop.device)
     enrolment.owe(store, name, content)
     return name
 
 
 def take_keys(store: Store, name: str, content: bytes) -> bool:
-    """Take the branch's keys out of a key file for this laptop; whether any is new.
+    """Take the branch's keys out of a key file for this laptop, by whatever name it had; whether any is new.
 
-    It counts from the root, from a secretary's laptop that stands, or from whoever gave the invitation.
+    It counts from the root, from a secretary's laptop that stands, or from whoever gave the invitation: from
+    nobody else where there is one, because a newcomer cannot know who was removed.
     """
     here, place = space.find(store), layout.parse_key(name)
-    if here is None or place is None or place[1] != store.device:
+    private = meta.receiving_privates(store).get(place[1]) if place else None
+    if here is None or place is None or private is None:
         return False
-    private, _ = meta.receiving_keys(store)
     try:
         file = keyfile.read(content, here.id, *place)
     except BadBundleError:
@@ -105,10 +111,11 @@ def keep_keys(store: Store, ring: keyfile.Keyring) -> bool:
         is_first = not space.epochs(store)
         new = [space.keep_epoch(store, space.EpochKey(e.number, e.id, e.key)) for e in ring.epochs]
         if is_first and any(new):
-            meta.put(store, erasures.SUPPRESSION_KEY, ring.suppression)
+            erasures.change_key(store, ring.suppression)
             own_branch.drop_own_branch(store)
-        if any(new):
-            space.keep(store, replace(_here(store), secret=b"", nonce=b""))
+        if any(new):  # the invitation is needed until it is known who belongs to the branch
+            here = _here(store)
+            space.keep(store, replace(here, secret=b"" if space.role(store) else here.secret, nonce=b""))
         return any(new)
 
 
@@ -145,22 +152,24 @@ def _lacking(store: Store) -> list[tuple[Laptop, Id]]:
     said = space.stated_epochs(store).get(current[0]) if current else None
     if current is None or said is None:
         return []
-    here, gone, epoch = _here(store), removals.all_removed(store), current[0]
+    here, epoch = _here(store), current[0]
     own = space.members(store).get(store.device)
     if own is not None and own.epoch == epoch and store.device != here.root:
         return []  # whoever lacks this epoch cannot have read of a laptop that was let in under it
     found = []
-    for device, member in space.members(store).items():
+    for device, member in space.standing(store).items():
         given_by_others = (device in said.to and said.by != store.device) or member.epoch == epoch
         made = enrolment.was_made(store, layout.key_name(here.id, epoch, device))
         is_other = device != store.device or said.by == store.device
-        if device not in gone and is_other and not given_by_others and not made:
+        if is_other and not given_by_others and not made:
             found.append((member.laptop, epoch))
     return found
 
 
 def _proofs(store: Store, here: space.Space, file: keyfile.KeyFile) -> list[bytes]:
     """What must have gone into the sealing of a key file for it to be believed; nothing for whom we know."""
+    if here.secret and space.role(store) is None:
+        return [here.secret]
     members, gone = space.members(store), removals.all_removed(store)
     maker = members.get(file.maker)
     known = maker is not None and maker.laptop.role is Role.SECRETARY and file.maker not in gone
