@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from canvass.errors import MissingError
-from canvass.model.change import canonical
+from canvass.model.change import HIGHEST_VERSION, canonical
 from canvass.model.document import read_activist, read_branch
 
 if TYPE_CHECKING:
@@ -22,7 +22,10 @@ LAPTOP = "laptop"
 
 
 def written(store: Store, change: Change) -> None:
-    """A new version of a document; an older one changes nothing."""
+    """A new version of a document; an older one changes nothing.
+
+    Of two with one version a laptop's own word of who goes on for it gives way to anybody else's.
+    """
     body = change.body
     document = body["document"]
     store.change(
@@ -31,12 +34,15 @@ def written(store: Store, change: Change) -> None:
         VALUES (:kind, :id, :version, :clock, :device, :body)
             ON CONFLICT (kind, id) DO UPDATE
            SET version = :version, clock = :clock, device = :device, body = :body
-         WHERE (:version, :clock, :device) > (document.version, document.clock, document.device)
+         WHERE (:version, :is_given, :clock, :device)
+               > (document.version, json_extract(document.body, '$.succeeds') IS NULL,
+                  document.clock, document.device)
         """,
         {
             "kind": body["document_kind"],
             "id": body["id"],
             "version": body["version"],
+            "is_given": not isinstance(document, dict) or document.get("succeeds") is None,
             "clock": change.clock,
             "device": change.device,
             "body": canonical(document) if isinstance(document, dict) else "{}",
@@ -69,7 +75,7 @@ def drop_stopgap(store: Store) -> None:
 def next_version(store: Store, kind: str, document_id: str) -> int:
     """The version that a new writing of a document gets."""
     row = store.one("SELECT version FROM document WHERE kind = ? AND id = ?", (kind, document_id))
-    return int(row[0]) + 1 if row else 1
+    return min(int(row[0]) + 1, HIGHEST_VERSION) if row else 1
 
 
 def body(store: Store, kind: str, document_id: str) -> Body | None:

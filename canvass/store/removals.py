@@ -3,7 +3,7 @@
 A laptop is removed once a secretary said so. Whoever had taken in later bundles of it before they heard of
 that says so in a removal that only `extends`: the furthest bundle that anybody named counts, so that all
 laptops cut a chain at the same place in whatever order they hear of it, and nothing that was taken in is
-taken back.
+taken back. With an identity everybody goes who goes on for it.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeGuard
 
 from canvass.model.laptop import Cut
+from canvass.store import lines
 
 if TYPE_CHECKING:
     from canvass.model.change import Body, Change
@@ -55,13 +56,23 @@ def body(cut: Cut, at: int, *, extends: bool = False) -> Body:
 
 def cut(store: Store, device: Id) -> Cut | None:
     """Where a removed laptop's chain ends; None for one that was not removed."""
-    row = store.one("SELECT seq, digest FROM removed WHERE device = ? AND stands", (device,))
-    return Cut(*row) if row else None
+    return _cut(store, device) if device in all_removed(store) else None
+
+
+def cuts(store: Store) -> dict[Id, Cut]:
+    """Where the chain of each removed laptop ends."""
+    return {device: _cut(store, device) for device in all_removed(store)}
 
 
 def all_removed(store: Store) -> frozenset[Id]:
-    """Every laptop that was removed."""
-    return frozenset(row[0] for row in store.run("SELECT device FROM removed WHERE stands"))
+    """Every laptop that was removed, or goes on for one that was."""
+    stated = frozenset(row[0] for row in store.run("SELECT device FROM removed WHERE stands"))
+    return lines.onwards(store, stated) if stated else stated
+
+
+def _cut(store: Store, device: Id) -> Cut:
+    row = store.one("SELECT seq, digest FROM removed WHERE device = ?", (device,))
+    return Cut(*row) if row else Cut(0, b"")
 
 
 def _read(said: Body) -> tuple[int, bytes, int]:

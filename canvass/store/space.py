@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from canvass.errors import MissingError
 from canvass.model.laptop import Laptop, Role
 from canvass.model.sync_store import StoreKind, StoreSettings
-from canvass.store import meta, removals
+from canvass.store import lines, meta, removals
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -67,11 +67,15 @@ class Stated(NamedTuple):
 
 
 class Member(NamedTuple):
-    """A laptop as its document says it: for which epoch it was first given keys, whether it is paper."""
+    """A laptop as its document says it: for which epoch it was first given keys, whether it is paper.
+
+    `succeeds` is the identity that it goes on for, if any.
+    """
 
     laptop: Laptop
     epoch: Id
     is_paper: bool
+    succeeds: Id = b""
 
 
 def keep_settings(store: Store, settings: StoreSettings) -> None:
@@ -129,14 +133,17 @@ def members(store: Store) -> dict[Id, Member]:
     return found
 
 
+def standing(store: Store) -> dict[Id, Member]:
+    """Members who were not removed and for whom no other identity goes on; paper, too."""
+    known = members(store)
+    former = {member.succeeds for device, member in known.items() if member.succeeds != device}
+    out = removals.all_removed(store) | former
+    return {device: member for device, member in known.items() if device not in out}
+
+
 def laptops(store: Store) -> list[Laptop]:
     """The laptops of the branch that stand, by name; the paper is none."""
-    gone = removals.all_removed(store)
-    found = [
-        member.laptop
-        for device, member in members(store).items()
-        if device not in gone and not member.is_paper
-    ]
+    found = [member.laptop for member in standing(store).values() if not member.is_paper]
     return sorted(found, key=lambda laptop: (laptop.name.casefold(), laptop.device))
 
 
@@ -156,12 +163,7 @@ def role(store: Store) -> Role | None:
 
 def officers(store: Store) -> int:
     """How many can open the branch's keys: each secretary's laptop that stands, and each paper that does."""
-    gone = removals.all_removed(store)
-    return sum(
-        member.laptop.role is Role.SECRETARY
-        for device, member in members(store).items()
-        if device not in gone
-    )
+    return sum(member.laptop.role is Role.SECRETARY for member in standing(store).values())
 
 
 def epochs(store: Store) -> list[EpochKey]:
@@ -219,9 +221,12 @@ def next_number(store: Store) -> int:
     return max([*known, *(epoch.number for epoch in epochs(store))], default=0) + 1
 
 
-def laptop_body(laptop: Laptop, epoch: Id = b"", *, is_paper: bool = False) -> Body:
-    """A laptop as its document says it; `epoch` is the one whose keys it was given when it was admitted."""
-    return {
+def laptop_body(laptop: Laptop, epoch: Id = b"", *, is_paper: bool = False, succeeds: Id = b"") -> Body:
+    """A laptop as its document says it; `epoch` is the one whose keys it was given when it was admitted.
+
+    `succeeds` is the identity that it goes on for, if any.
+    """
+    body: Body = {
         "name": laptop.name,
         "role": laptop.role.value,
         "signing": laptop.signing_public.hex(),
@@ -229,6 +234,7 @@ def laptop_body(laptop: Laptop, epoch: Id = b"", *, is_paper: bool = False) -> B
         "epoch": epoch.hex(),
         "paper": is_paper,
     }
+    return {**body, lines.SUCCEEDS: succeeds.hex()} if succeeds else body
 
 
 def epoch_body(number: int, to: frozenset[Id], holds: frozenset[Id]) -> Body:
@@ -255,7 +261,7 @@ def _member(device: str, body: Mapping[str, Any]) -> Member | None:
         return None
     if len(laptop.signing_public) != _SIGNING_BYTES:
         return None
-    return Member(laptop, epoch, body.get("paper") is True)
+    return Member(laptop, epoch, body.get("paper") is True, lines.succeeded(body) or b"")
 
 
 def _epoch(epoch: str, by: Id, body: Mapping[str, Any]) -> tuple[Id, Stated] | None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from canvass.model.clock import stamp_of
 from canvass.model.contact import Contact, Person
 from canvass.model.laptop import Role
-from canvass.store import contacts, merges, meta, purged, receipts, space
+from canvass.store import contacts, lines, merges, meta, purged, receipts, space
 from canvass.usecases.keep_draft import chosen_on_forms
 from canvass.usecases.sync_hints import keep_hints_of
 
@@ -72,7 +72,10 @@ def _by_themselves(store: Store, contact: Id) -> list[Contact]:
 
 
 def _secretaries(store: Store) -> list[Id]:
-    return [laptop.device for laptop in space.laptops(store) if laptop.role is Role.SECRETARY]
+    """Secretaries' laptops that stand, by what they were called before, too."""
+    known = space.members(store)
+    lined = {one for laptop in space.laptops(store) for one in lines.back(store, laptop.device)}
+    return [one for one in lined if one in known and known[one].laptop.role is Role.SECRETARY]
 
 
 def _young(store: Store, days: int) -> int:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from canvass.errors import LastOfficerError, MissingError
 from canvass.model.change import Kind
 from canvass.model.laptop import Cut, Role
-from canvass.store import bundles, enrolment, journal, removals, space
+from canvass.store import bundles, enrolment, journal, lines, removals, space
 from canvass.usecases.say_alone import say_alone
 from canvass.usecases.space_documents import begin_epoch, require_secretary
 
@@ -23,26 +23,35 @@ FEWEST_OFFICERS = 2
 
 
 def remove_laptop(store: Store, device: Id) -> None:
-    """Remove one; the next exchange tells everybody and gives them the new key.
+    """Remove one, by all identities that it had; the next exchange tells everybody and gives the new key.
 
     Raises OnlySecretaryError, MissingError for what does not stand, LastOfficerError where fewer than two
     could open the branch's keys afterwards, and for this laptop itself.
     """
     with store.transaction():
         require_secretary(store)
-        member = space.members(store).get(device)
-        if member is None or removals.cut(store, device) is not None:
+        if device not in space.standing(store):
             raise MissingError("laptop")
-        if device == store.device or is_needed(store, member.laptop.role):
+        line = lines.whole(store, device)
+        if store.device in line or not _is_dispensable(store, line):
             raise LastOfficerError
-        last = bundles.last_of(store, device)
-        cut = Cut(last.seq, last.digest) if last else Cut(0, b"")
         journal.stamp_anew(store, 0, store.now())
-        say_alone(store, Kind.REMOVED, removals.body(cut, store.now()), device)  # it may read that, too
-        enrolment.drop_owed(store, device)
+        for one in sorted(line - removals.all_removed(store)):
+            last = bundles.last_of(store, one)
+            cut = Cut(last.seq, last.digest) if last else Cut(0, b"")
+            say_alone(store, Kind.REMOVED, removals.body(cut, store.now()), one)  # it may read that, too
+        for one in line:
+            enrolment.drop_owed(store, one)
         begin_epoch(store)
 
 
 def is_needed(store: Store, role: Role) -> bool:
     """Whether the branch would have too few officers without one of this role."""
     return role is Role.SECRETARY and space.officers(store) <= FEWEST_OFFICERS
+
+
+def _is_dispensable(store: Store, line: frozenset[Id]) -> bool:
+    """Whether enough officers are left without any of these."""
+    standing = space.standing(store)
+    lost = sum(standing[one].laptop.role is Role.SECRETARY for one in line if one in standing)
+    return not lost or space.officers(store) - lost >= FEWEST_OFFICERS

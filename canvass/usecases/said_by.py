@@ -1,7 +1,8 @@
 """Who may say what in a space: a secretary's laptop everything, an activist's all but what is the branch's.
 
 Whether a laptop may is asked of everything it was ever certified as, so that what is taken in does not depend
-on the order in which bundles come. What somebody may not say (yet) waits in the journal and changes nothing.
+on the order in which bundles come: one that was a secretary's keeps those rights until it is removed. What
+somebody may not say (yet) waits in the journal and changes nothing.
 """
 
 from __future__ import annotations
@@ -10,22 +11,23 @@ from typing import TYPE_CHECKING
 
 from canvass.model.change import Kind
 from canvass.model.laptop import Role
-from canvass.store import documents, removals, space
+from canvass.store import documents, lines, records, space
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from canvass.model.change import Change
     from canvass.model.ids import Id
+    from canvass.model.laptop import Laptop
     from canvass.store.store import Store
 
-SUCCEEDS = "succeeds"  # in the document of a laptop that goes on for a copied one, signed by that one
+_FIRST = 1  # the version of a certificate that nobody wrote before
 
 
 def may_say(store: Store, author: Id, change: Change) -> bool:
     """Whether the laptop that sealed a change may say that."""
     if change.kind == Kind.REMOVED:
-        return change.body.get(removals.EXTENDS) is True or was_secretary(store, author)
+        return was_secretary(store, author) and change.subject not in lines.whole(store, author)
     if change.kind != Kind.DOCUMENT or change.body.get("document_kind") == documents.ACTIVIST:
         return True
     return was_secretary(store, author) or _succeeds(store, author, change)
@@ -41,12 +43,27 @@ def was_secretary(store: Store, device: Id) -> bool:
 
 def _succeeds(store: Store, author: Id, change: Change) -> bool:
     """A laptop that finds itself copied certifies its own next identity, with the role it has."""
-    said = change.body.get("document")
-    if change.body.get("document_kind") != space.LAPTOP or not isinstance(said, dict):
+    said, version = change.body.get("document"), change.body.get("version")
+    if change.body.get("document_kind") != space.LAPTOP or not isinstance(said, dict) or version != _FIRST:
         return False
-    return said.get(SUCCEEDS) == author.hex() and _same_role(store, author, said)
+    device = records.id_of(change.body.get("id"))
+    if device is None or lines.succeeded(said) != author:
+        return False
+    return _same_role(store, author, said) and _is_new(store, author, device, said)
 
 
 def _same_role(store: Store, author: Id, said: Mapping[str, object]) -> bool:
     known = space.laptop(store, author)
     return known is not None and said.get("role") in {known.role.value, Role.ACTIVIST.value}
+
+
+def _is_new(store: Store, author: Id, device: Id, said: Mapping[str, object]) -> bool:
+    """Whether nobody has that identity or those keys, but whoever was known to succeed just so."""
+    known, keys = space.members(store), (said.get("signing"), said.get("receiving"))
+    if device in known:
+        return known[device].succeeds == author and _keys(known[device].laptop) == keys
+    return not any(key in keys for member in known.values() for key in _keys(member.laptop))
+
+
+def _keys(laptop: Laptop) -> tuple[str, str]:
+    return laptop.signing_public.hex(), laptop.receiving_public.hex()

@@ -11,7 +11,7 @@ from canvass.model.ids import SIZE, new_id
 from canvass.model.laptop import Role
 from canvass.model.problem import Problem, Reason
 from canvass.normalise.text import clean
-from canvass.store import documents, journal, removals, space
+from canvass.store import documents, journal, space
 
 if TYPE_CHECKING:
     from canvass.model.change import Body, Json
@@ -43,13 +43,14 @@ def require_secretary(store: Store) -> None:
 
 def write_laptop(store: Store, laptop: Laptop, epoch: Id = b"", *, is_paper: bool = False) -> None:
     """State that a laptop belongs to the branch; `epoch` is the one whose keys it is given with that."""
-    body = space.laptop_body(laptop, epoch, is_paper=is_paper)
+    known = space.members(store).get(laptop.device)
+    body = space.laptop_body(laptop, epoch, is_paper=is_paper, succeeds=known.succeeds if known else b"")
     _write(store, space.LAPTOP, laptop.device.hex(), body)
 
 
 def begin_epoch(store: Store) -> Id:
     """Begin a new epoch, whose key goes to everybody who stands, and to nobody else."""
-    to = frozenset(space.members(store)) - removals.all_removed(store)
+    to = frozenset(space.standing(store))
     epoch = space.EpochKey(space.next_number(store), unlinkable_id(), secrets.token_bytes(KEY_BYTES))
     holds = frozenset(known.id for known in space.epochs(store))
     space.keep_epoch(store, epoch)

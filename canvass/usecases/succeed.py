@@ -15,7 +15,6 @@ from canvass.model.laptop import Laptop
 from canvass.store import bundles, meta, space
 from canvass.usecases import sync_state
 from canvass.usecases.publish_keys import make_lacking
-from canvass.usecases.said_by import SUCCEEDS
 from canvass.usecases.say_alone import say_alone
 from canvass.vault import identity
 
@@ -40,7 +39,7 @@ def succeed(store: Store) -> None:
 
 
 def _certify(store: Store, laptop: Laptop) -> None:
-    document: dict[str, Any] = {**space.laptop_body(laptop), SUCCEEDS: store.device.hex()}
+    document: dict[str, Any] = dict(space.laptop_body(laptop, succeeds=store.device))
     body: dict[str, Any] = {"document_kind": space.LAPTOP, "id": laptop.device.hex(), "version": 1}
     say_alone(store, Kind.DOCUMENT, {**body, "document": document}, epoch=_last_epoch(store))
 

@@ -104,7 +104,7 @@ def retry(store: Store) -> int:
 
 
 def _extend_cuts(store: Store) -> None:
-    """What a secretary's laptop had taken in of a removed one before it heard of that counts for everybody."""
+    """What a secretary's laptop took in of a removed one before it heard of that counts for everybody."""
     if space.role(store) is not Role.SECRETARY:
         return
     own = lines.whole(store, store.device)

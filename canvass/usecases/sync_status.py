@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from canvass.model.laptop import Role
 from canvass.model.sync_news import Alarm, LaptopStanding, SyncStatus, Worry
-from canvass.store import alarms, bundles, erasures, meta, removals, space
+from canvass.store import alarms, bundles, erasures, lines, meta, removals, space
 from canvass.usecases import purge, sync_state
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def _lacks_newest_key(store: Store) -> bool:
 
 def _laptops(store: Store) -> list[LaptopStanding]:
     gone, waits = removals.all_removed(store), bundles.quarantined(store)
-    former = meta.devices(store) - {store.device}
+    former = (meta.devices(store) | set(lines.former(store).values())) - {store.device}
     facts = bundles.last_with_facts(store, store.device)
     gone_out = erasures.sent_with(store)
     found = []
