@@ -14,9 +14,12 @@ from canvass.store import bundles, consents, journal
 from canvass.usecases.sync_ledger import VaultLedger
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from contextlib import AbstractContextManager
 
+    from canvass.model.ids import Id
+    from canvass.model.laptop import Ack
+    from canvass.store.store import Store
     from canvass.sync.bundle import Opened
     from tests.sync.world.world import World
 
@@ -33,8 +36,14 @@ def skipped_changes(_: World) -> Any:
 
 
 def forgotten_receipts(_: World) -> Any:
-    """Nobody remembers who confirmed what."""
-    return patch.object(bundles, "note_acks", lambda *_: None)
+    """Nobody remembers what others confirmed."""
+    note = bundles.note_acks
+
+    def own_only(store: Store, by: Id, said: Iterable[Ack]) -> None:
+        if by == store.device:
+            note(store, by, said)
+
+    return patch.object(bundles, "note_acks", own_only)
 
 
 def reused_identities(world: World) -> Any:
