@@ -97,8 +97,11 @@ class Ledger(Protocol):
     def retry(self) -> int:
         """Apply what waited for its author's role or for a newer version; how many there were."""
 
-    def prepare(self, moved_ms: int | None) -> Prepared | None:
-        """The next bundle's contents, stamped by the true time; None where nothing is to be said."""
+    def prepare(self, moved_ms: int | None, *, again: bool = False) -> Prepared | None:
+        """The next bundle's contents, stamped by the true time; None where nothing is to be said.
+
+        `again` says that it is not the first of this exchange.
+        """
 
     def keep(self, prepared: Prepared, sealed: Sealed) -> bool:
         """Keep a sealed bundle; False where what it holds was changed meanwhile."""

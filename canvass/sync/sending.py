@@ -70,7 +70,9 @@ class Sending:
             self._ledger.sound(Worry.CLOCK, None, str(moved))
         elif self._store.clock is not None:
             self._ledger.is_over(Worry.CLOCK)
-        while (prepared := self._ledger.prepare(moved)) is not None:
+        again = False
+        while (prepared := self._ledger.prepare(moved, again=again)) is not None:
+            again = True
             self._tell("sending", 0, 0)
             chosen, sealed = _sealed(prepared)
             if self._ledger.keep(chosen, sealed):

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from canvass.store.store import Store
 
 
-def prepare_bundle(store: Store, moved_ms: int | None) -> Prepared | None:
+def prepare_bundle(store: Store, moved_ms: int | None, *, again: bool = False) -> Prepared | None:
     """The next bundle's contents, stamped by the true time; None where there is nothing to say.
 
     `moved_ms` is how far this laptop's clock is behind the store's; None where that is not known, or little.
@@ -33,7 +33,8 @@ def prepare_bundle(store: Store, moved_ms: int | None) -> Prepared | None:
     made = store.now() + (moved_ms or 0)
     settle_in(store)
     with store.transaction():
-        letting_go.unseal_erased(store, store.device)
+        if not again:  # of one exchange: an erasure may stand in the last of many bundles
+            letting_go.unseal_erased(store, store.device)
         journal.stamp_anew(store, moved_ms or 0, made)
     rows = outgoing.first(store, MOST_CHANGES)
     acks = _acks(store)

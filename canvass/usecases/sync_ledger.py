@@ -92,9 +92,9 @@ class VaultLedger:
         """Apply what waited for its author's role; read everything again where this laptop's own changed."""
         return self.run(sync_state.retry)
 
-    def prepare(self, moved_ms: int | None) -> Prepared | None:
+    def prepare(self, moved_ms: int | None, *, again: bool = False) -> Prepared | None:
         """What the next bundle may hold."""
-        return self.run(partial(prepare_bundle, moved_ms=moved_ms))
+        return self.run(partial(prepare_bundle, moved_ms=moved_ms, again=again))
 
     def keep(self, prepared: Prepared, sealed: Sealed) -> bool:
         """Keep a sealed bundle; False where what it holds was changed meanwhile."""

@@ -99,3 +99,13 @@ def test_a_copy_that_was_killed_before_it_had_another_identity_takes_one_later(l
     for act in range(2, 40):
         life.world.laptops[-1].sync(kill_at=act)
     life.end()
+
+
+def test_an_erasure_that_stands_in_the_last_of_many_bundles_does_not_hold_up_the_others(life: Life) -> None:
+    carys = life.world.laptops[0]
+    with carys.store.transaction():
+        for _ in range(420):  # five changes each: more than one bundle holds
+            life.work(carys).sign_up()
+    life.work(carys).erase()
+    carys.sync()
+    life.end()

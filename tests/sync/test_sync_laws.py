@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from canvass.model.change import Change
     from tests.sync.world.world import Laptop
 
-law = settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck), database=None)
+law = settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck), database=None)
 long_law = settings(max_examples=250, deadline=None, suppress_health_check=list(HealthCheck), database=None)
 
 
