@@ -176,10 +176,10 @@ def is_known(store: Store, thing: Id) -> bool:
     return any(_read(store, "subject = ? AND kind NOT IN ('document', 'erasure') LIMIT 1", (thing,)))
 
 
-def stamp_anew(store: Store, moved_ms: int, now: int) -> int:
+def stamp_anew(store: Store, moved_ms: int, now: int, most: int | None = None) -> int:
     """Stamp what was not sent by the true time (`restamp`), and make the rows anew; how many were stamped."""
     with store.transaction():
-        moved = restamp(store, moved_ms, now)
+        moved = restamp(store, moved_ms, now, most)
         stand = [change for change in moved if change.body and variants.has_rows(store, change)]
         touched = [contact for change in stand for contact in (*_touched(store, change), *_joined(change))]
         with merges.scattered(store, touched, afterwards=touched):

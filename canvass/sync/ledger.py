@@ -97,6 +97,9 @@ class Ledger(Protocol):
     def retry(self) -> int:
         """Apply what waited for its author's role or for a newer version; how many there were."""
 
+    def stamp(self, moved_ms: int | None) -> int:
+        """Stamp some of what is unsent by the true time; how many, none once all is stamped."""
+
     def prepare(self, moved_ms: int | None, *, again: bool = False) -> Prepared | None:
         """The next bundle's contents, stamped by the true time; None where nothing is to be said.
 

@@ -70,6 +70,8 @@ class Sending:
             self._ledger.sound(Worry.CLOCK, None, str(moved))
         elif self._store.clock is not None:
             self._ledger.is_over(Worry.CLOCK)
+        while self._ledger.stamp(moved):
+            self._tell("sending", 0, 0)
         again = False
         while (prepared := self._ledger.prepare(moved, again=again)) is not None:
             again = True

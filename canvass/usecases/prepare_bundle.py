@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from canvass.model.laptop import Sealed
     from canvass.store.store import Store
 
+_AT_ONCE = 40  # changes stamped anew while a sale waits: about 20 ms
+
 
 def prepare_bundle(store: Store, moved_ms: int | None, *, again: bool = False) -> Prepared | None:
     """The next bundle's contents, stamped by the true time; None where there is nothing to say.
@@ -35,7 +37,6 @@ def prepare_bundle(store: Store, moved_ms: int | None, *, again: bool = False) -
     with store.transaction():
         if not again:  # of one exchange: an erasure may stand in the last of many bundles
             letting_go.unseal_erased(store, store.device)
-        journal.stamp_anew(store, moved_ms or 0, made)
     rows = outgoing.first(store, MOST_CHANGES)
     acks = _acks(store)
     if not rows and not (acks and _is_due(store, acks)):
@@ -52,6 +53,16 @@ def prepare_bundle(store: Store, moved_ms: int | None, *, again: bool = False) -
         signing_private=space.signing_keys(store)[0],
         epoch_key=epoch[1],
     )
+
+
+def stamp_anew(store: Store, moved_ms: int | None) -> int:
+    """Stamp some of what is unsent by the true time; how many. To be called until there is none left.
+
+    `moved_ms` is as in `prepare_bundle`.
+    """
+    settle_in(store)
+    moved = moved_ms or 0
+    return journal.stamp_anew(store, moved, store.now() + moved, _AT_ONCE)
 
 
 def keep_bundle(store: Store, prepared: Prepared, sealed: Sealed) -> bool:

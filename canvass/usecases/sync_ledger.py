@@ -13,7 +13,7 @@ from canvass.store import alarms, bundles, enrolment, journal, letting_go, meta,
 from canvass.sync.layout import Head, short
 from canvass.usecases import sync_hints, sync_state
 from canvass.usecases.carried import carries
-from canvass.usecases.prepare_bundle import keep_bundle, prepare_bundle
+from canvass.usecases.prepare_bundle import keep_bundle, prepare_bundle, stamp_anew
 from canvass.usecases.publish_keys import keys_put, owed_keys, take_keys
 from canvass.usecases.said_by import may_say
 from canvass.usecases.succeed import succeed
@@ -91,6 +91,10 @@ class VaultLedger:
     def retry(self) -> int:
         """Apply what waited for its author's role; read everything again where this laptop's own changed."""
         return self.run(sync_state.retry)
+
+    def stamp(self, moved_ms: int | None) -> int:
+        """Stamp some of what is unsent by the true time; how many, none once all is stamped."""
+        return self.run(partial(stamp_anew, moved_ms=moved_ms))
 
     def prepare(self, moved_ms: int | None, *, again: bool = False) -> Prepared | None:
         """What the next bundle may hold."""

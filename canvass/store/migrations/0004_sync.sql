@@ -81,6 +81,17 @@ CREATE TABLE former_device (
     receiving_private BLOB NOT NULL DEFAULT x''
 ) WITHOUT ROWID;
 
+-- Unsent changes (by their place in the journal) that get another stamp because a clock was wrong.
+CREATE TABLE moving (
+    place  INTEGER PRIMARY KEY,
+    device BLOB NOT NULL,
+    old    INTEGER NOT NULL,
+    new    INTEGER NOT NULL,
+    done   INTEGER NOT NULL DEFAULT 0
+);
+CREATE INDEX moving_stamp ON moving (device, old);
+CREATE INDEX moving_left ON moving (old) WHERE done = 0;
+
 -- Contacts that were handed over and removed from this laptop.
 CREATE TABLE purged (
     contact BLOB PRIMARY KEY,
