@@ -130,7 +130,7 @@ def to_send(store: Store, at_once: int = 20) -> list[Sealed]:
     rows = store.run(
         """
         SELECT device, seq, digest, content FROM bundle
-         WHERE state = 'sealed' AND content IS NOT NULL ORDER BY number LIMIT ?
+         WHERE state IN ('sealed', 'again') AND content IS NOT NULL ORDER BY number LIMIT ?
         """,
         (at_once,),
     )
@@ -140,7 +140,10 @@ def to_send(store: Store, at_once: int = 20) -> list[Sealed]:
 def sent(store: Store, sealed: Sealed) -> None:
     """Note that a bundle is in the store."""
     store.change(
-        "UPDATE bundle SET state = 'sent' WHERE device = ? AND seq = ? AND digest = ? AND state = 'sealed'",
+        """
+        UPDATE bundle SET state = 'sent'
+         WHERE device = ? AND seq = ? AND digest = ? AND state IN ('sealed', 'again')
+        """,
         (sealed.device, sealed.seq, sealed.digest),
     )
 
@@ -149,7 +152,7 @@ def send_again(store: Store, device: Id, after: int) -> int:
     """The store lost bundles of this laptop: they are to be sent once more; how many there still are."""
     return store.change(
         """
-        UPDATE bundle SET state = 'sealed'
+        UPDATE bundle SET state = 'again'
          WHERE device = ? AND seq > ? AND state = 'sent' AND content IS NOT NULL
         """,
         (device, after),
@@ -166,6 +169,14 @@ def contents(store: Store, device: Id, after: int) -> list[Sealed]:
         (device, after),
     )
     return [Sealed(*row) for row in rows]
+
+
+def held(store: Store, device: Id) -> list[tuple[int, bytes]]:
+    """The numbers and digests of what `contents` would give of a whole chain."""
+    return store.run(
+        "SELECT seq, digest FROM bundle WHERE device = ? AND state != 'sealed' AND content IS NOT NULL",
+        (device,),
+    )
 
 
 def acks(store: Store, by: Id) -> dict[Id, Ack]:
@@ -185,12 +196,6 @@ def note_acks(store: Store, by: Id, said: Iterable[Ack]) -> None:
             """,
             (by, *ack),
         )
-
-
-def confirmed(store: Store) -> dict[Id, Ack]:
-    """The furthest that anybody but its author said to have of each chain."""
-    rows = store.run("SELECT device, max(seq), digest FROM ack WHERE by != device GROUP BY device")
-    return {row[0]: Ack(*row) for row in rows}
 
 
 def carry_facts(store: Store, device: Id, after: int) -> bool:

@@ -94,8 +94,10 @@ class Meeting:
 
     def _meet(self) -> Ending:
         self._tell("looking", 0, 0)
-        state, self._had = self._ledger.state(), self._ledger.had(self._where)
-        if self._where != HOME:
+        state = self._ledger.state()
+        if self._where == HOME:
+            self._had = self._ledger.had(self._where)
+        else:  # every stick is another one, and none ever had what is missing on it
             self._lay_out(state)
         if not state.keys:
             self._find_keys(state)
@@ -114,6 +116,8 @@ class Meeting:
         if state.device not in state.members:
             return Ending.NOT_ADMITTED
         self._pay(state)
+        if self._where == HOME and state.looks_through:
+            self._look_through(state)
         self._sending.send(state, heads.get(state.device, set()))
         self._ledger.finished(self._where, self._standing(heads))
         return Ending.DONE
@@ -250,9 +254,11 @@ class Meeting:
 
     def _compare(self, state: State, heads: Mapping[Id, set[Head]]) -> None:
         """What others confirmed, or this laptop has, and the store does not show (sync.md §2.9)."""
-        for device in set(heads) - set(state.members):
-            if state.passes_on:
-                self._ledger.sound(Worry.UNKNOWN_LAPTOP, device)
+        unknown = len(set(heads) - set(state.members))
+        if unknown and state.passes_on:
+            self._ledger.sound(Worry.UNKNOWN_LAPTOP, None, str(unknown))
+        elif self._where == HOME:
+            self._ledger.is_over(Worry.UNKNOWN_LAPTOP)
         for device in set(state.members) - {state.device}:
             newest = max((head.seq for head in heads.get(device, ())), default=0)
             last = state.lasts.get(device)
@@ -265,6 +271,19 @@ class Meeting:
                 self._ledger.sound(Worry.WITHHELD, device, str(counts))
             else:
                 self._ledger.is_over(Worry.WITHHELD, device)
+
+    def _look_through(self, state: State) -> None:
+        """Now and then: whether the bundles that the heads tell of are there; who has them puts them back."""
+        before = self._sending.bundles
+        for device in state.members if state.passes_on else state.own:
+            if held := self._ledger.held(device):
+                self._tell("looking", 0, 0)
+                there = map(layout.parse_bundle, self._store.list(layout.log(state.space, device)))
+                if not held <= set(there):
+                    self._sending.put_back(state, device)
+        if self._sending.bundles > before:
+            self._ledger.sound(Worry.ROLLED_BACK, None, str(self._sending.bundles - before))
+        self._ledger.looked_through()
 
     def _pass_on(self, state: State, device: Id, after: int) -> None:
         """The store lost what somebody sent, or never had it: their signed bundles are put there again."""

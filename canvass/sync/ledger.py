@@ -27,7 +27,8 @@ class State:
     those; `keys` by epoch; `lasts` the last bundle of each chain that is known here; `confirmed` how far
     others said to have got. `passes_on` says whether this laptop keeps and relays everybody's bundles; `now`
     is what its clock says (UTC milliseconds). `own` are this laptop's identities, the ones it
-    had included; `copied` says that somebody else goes on under the present one.
+    had included; `copied` says that somebody else goes on under the present one. `looks_through` says that
+    it is time to see whether the store still has what the heads tell of.
     """
 
     space: Id
@@ -47,6 +48,7 @@ class State:
     reads_own_again: bool
     own: frozenset[Id]
     copied: bool
+    looks_through: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +122,12 @@ class Ledger(Protocol):
 
     def contents(self, device: Id, after: int) -> list[Sealed]:
         """Somebody else's bundles after a number, to pass on."""
+
+    def held(self, device: Id) -> set[Head]:
+        """What of a chain this laptop could pass on."""
+
+    def looked_through(self) -> None:
+        """The store has all of it."""
 
     def copied(self) -> None:
         """Somebody else goes on under this laptop's identity: remembered until it has another."""

@@ -120,6 +120,14 @@ class VaultLedger:
         """Somebody else's bundles after a number, to pass on."""
         return self.run(partial(bundles.contents, device=device, after=after))
 
+    def held(self, device: Id) -> set[Head]:
+        """What of a chain this laptop could pass on."""
+        return self.run(partial(_held, device=device))
+
+    def looked_through(self) -> None:
+        """The store has all of it."""
+        self.run(sync_state.looked_through)
+
     def copied(self) -> None:
         """Remember that this laptop needs another identity."""
         self.run(sync_state.copied)
@@ -233,6 +241,10 @@ def _calm(store: Store, worry: Worry, device: Id | None) -> None:
     if any(alarm.worry is worry and alarm.device == device for alarm in alarms.unseen(store)):
         with store.transaction():
             alarms.is_over(store, worry, device)
+
+
+def _held(store: Store, device: Id) -> set[Head]:
+    return {Head(device, seq, short(digest)) for seq, digest in bundles.held(store, device)}
 
 
 def _to_send(store: Store) -> list[Sealed]:

@@ -12,6 +12,7 @@ from canvass.model.sync_news import Worry
 from canvass.store import (
     alarms,
     bundles,
+    confirmations,
     documents,
     hints,
     journal,
@@ -39,6 +40,8 @@ LEFT_OUT = "left out"  # whether anything was not taken in because this laptop d
 COPIED = "another goes on as this laptop"
 CONFIRM_SOON = "confirm soon"
 MARKER = "marker of the space"
+LOOKED = "looked through the store"  # UTC ms
+LOOK_EVERY_MS = 24 * 3600 * 1000
 _OWN_AGAIN = "reads its own again"
 _HEADS_AT = "heads at "
 _CARRIED_AS = "carried as"
@@ -60,7 +63,7 @@ def state(store: Store) -> State:
         keys={epoch.id: epoch.key for epoch in space.epochs(store)},
         epoch=current[0] if current else None,
         lasts={last.device: last for last in bundles.lasts(store)},
-        confirmed=bundles.confirmed(store),
+        confirmed=confirmations.furthest(store),
         quarantined=frozenset(bundles.quarantined(store)),
         waiting_to_go=bundles.unsent(store) + len(bundles.to_send(store)),
         owes=owes_keys(store),
@@ -69,7 +72,20 @@ def state(store: Store) -> State:
         reads_own_again=bool(meta.get(store, _OWN_AGAIN)),
         own=meta.devices(store),
         copied=bool(meta.get(store, COPIED)),
+        looks_through=_looks_through(store),
     )
+
+
+def _looks_through(store: Store) -> bool:
+    """Once a day, and the first time a day after the first exchange."""
+    looked = meta.get(store, LOOKED)
+    return looked is not None and not 0 <= store.now() - looked < LOOK_EVERY_MS
+
+
+def looked_through(store: Store) -> None:
+    """The store has all that this laptop could put there."""
+    with store.transaction():
+        meta.put(store, LOOKED, store.now())
 
 
 def copied(store: Store) -> None:
@@ -169,6 +185,8 @@ def finished(store: Store, where: str, heads: Mapping[Id, int]) -> None:
     """Note when the last exchange came to its end, and what it left in the store."""
     with store.transaction():
         meta.put(store, LAST, store.now())
+        if meta.get(store, LOOKED) is None:
+            meta.put(store, LOOKED, store.now())
         let_go(store)
         said = {device.hex(): seq for device, seq in sorted(heads.items())}
         meta.put(store, _HEADS_AT + where, json.dumps(said))

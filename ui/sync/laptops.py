@@ -76,7 +76,9 @@ def _other_role_means(role: Role) -> str:
     if role is Role.SECRETARY:
         return translate(
             "sync",
-            "Make {laptop} an activist’s laptop? It lets nobody in any more, and hands over what it records.",
+            "Make {laptop} an activist’s laptop? It lets nobody in any more, and hands over what it records. "
+            "Until you remove it, the other laptops still do what it says, as a secretary’s: to take that "
+            "away, remove it and let it in again.",
         )
     return translate(
         "sync",

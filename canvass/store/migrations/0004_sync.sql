@@ -7,7 +7,8 @@ CREATE INDEX change_bundle ON change (bundle) WHERE bundle IS NOT NULL;
 
 -- Every bundle known here. content: of this laptop's own, until somebody's receipt covers it; a secretary keeps all.
 -- tried: whether it may be in a store although nobody confirmed that it is.
--- state: sealed (here only), sent (in the store), taking (somebody else's, in slices), taken (whole).
+-- state: sealed (here only), sent (in the store), again (was sent, and a store lost it),
+-- taking (somebody else's, in slices), taken (whole).
 CREATE TABLE bundle (
     number  INTEGER PRIMARY KEY AUTOINCREMENT,
     device  BLOB NOT NULL,
@@ -16,12 +17,12 @@ CREATE TABLE bundle (
     epoch   BLOB NOT NULL,
     count   INTEGER NOT NULL,
     made    INTEGER NOT NULL,
-    state   TEXT NOT NULL CHECK (state IN ('sealed', 'sent', 'taking', 'taken')),
+    state   TEXT NOT NULL CHECK (state IN ('sealed', 'sent', 'again', 'taking', 'taken')),
     content BLOB,
     tried   INTEGER NOT NULL DEFAULT 0,
     UNIQUE (device, seq, digest)
 );
-CREATE INDEX bundle_sealed ON bundle (seq) WHERE state = 'sealed';
+CREATE INDEX bundle_sealed ON bundle (seq) WHERE state IN ('sealed', 'again');
 
 -- Who said that they have which bundles of whom; of this laptop itself too: what it said last.
 CREATE TABLE ack (
