@@ -7,15 +7,21 @@ from typing import TYPE_CHECKING
 from canvass.errors import StoreUnreachableError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from canvass.model.sync_store import StoreSettings
     from canvass.sync.stores.store import BundleStore
 
 
-def reach(settings: StoreSettings) -> BundleStore:
-    """The store of these settings. Raises StoreUnreachableError for what is no address."""
+def _never() -> bool:
+    return False
+
+
+def reach(settings: StoreSettings, called_off: Callable[[], bool] = _never) -> BundleStore:
+    """The store of these settings; it waits no longer once it is called off. StoreUnreachableError: no address."""
     from canvass.sync.stores.store import open_store  # noqa: PLC0415 - only when used
 
     try:
-        return open_store(settings)
+        return open_store(settings, called_off=called_off)
     except ValueError:
         raise StoreUnreachableError from None

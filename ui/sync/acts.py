@@ -49,7 +49,7 @@ def exchange(course: Course) -> Exchange:
     from canvass.usecases.sync import sync
     from canvass.usecases.sync_ledger import VaultLedger
 
-    own = reach(_settings(course))
+    own = reach(_settings(course), course.cancelled)
     return sync(VaultLedger(course.run), own, say=course.say, cancelled=course.cancelled)
 
 

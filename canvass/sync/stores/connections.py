@@ -7,13 +7,20 @@ import io
 import ssl
 import time
 import weakref
-from functools import cached_property
+from functools import cached_property, partial
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from canvass.errors import CancelledError
+from canvass.sync.stores.store import SECONDS, never
+
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from socket import socket
 
+    from _typeshed import WriteableBuffer
+
+_SLOWEST = 10_000  # bytes a second: what comes more slowly than that, after a minute, is no answer
 _KEPT = 4.0  # seconds, by the wall clock, which goes on while a laptop sleeps; servers keep five or more
 
 
@@ -22,6 +29,7 @@ class Connections:
 
     def __init__(self, host: str, port: int | None, seconds: float, *, secure: bool) -> None:
         self._host, self._port, self._seconds, self._secure = host, port, seconds, secure
+        self.called_off: Callable[[], bool] = never
         self._idle: list[tuple[http.client.HTTPConnection, float]] = []
         self._lock = Lock()
         weakref.finalize(self, _close, self._idle)
@@ -48,7 +56,7 @@ class Connections:
             connection = http.client.HTTPSConnection(
                 self._host, self._port, timeout=self._seconds, context=self._checked
             )
-        connection.response_class = _WholeResponse
+        connection.response_class = partial(_WholeResponse, self.called_off)  # type: ignore[assignment]  # it makes one
         return connection
 
     @cached_property
@@ -63,6 +71,33 @@ def read(connection: http.client.HTTPConnection, most: int) -> tuple[http.client
     if response.length and len(content) <= most:  # Python takes a body that was cut for all of it
         raise http.client.IncompleteRead(content, response.length)
     return response, content
+
+
+class _InTime(io.RawIOBase):
+    """What comes of one answer, as long as it comes fast enough and nobody calls it off."""
+
+    def __init__(self, raw: io.RawIOBase, seconds: float, called_off: Callable[[], bool]) -> None:
+        self._raw, self._called_off, self._received = raw, called_off, 0
+        self._until = time.monotonic() + 2 * seconds
+
+    def readable(self) -> bool:
+        """It is."""
+        return True
+
+    def readinto(self, buffer: WriteableBuffer, /) -> int | None:
+        """What there is. TimeoutError: it drips; CancelledError."""
+        if self._called_off():
+            raise CancelledError
+        if time.monotonic() > self._until + self._received / _SLOWEST:
+            raise TimeoutError
+        many = self._raw.readinto(buffer)
+        self._received += many or 0
+        return many
+
+    def close(self) -> None:
+        """No more of it."""
+        self._raw.close()
+        super().close()
 
 
 class _WholeLines(io.BufferedReader):
@@ -80,10 +115,15 @@ class _WholeResponse(http.client.HTTPResponse):
     """An answer that was not cut in its headers; Python takes those before a cut for all of them."""
 
     def __init__(
-        self, sock: socket, debuglevel: int = 0, method: str | None = None, url: str | None = None
+        self,
+        called_off: Callable[[], bool],
+        sock: socket,
+        debuglevel: int = 0,
+        method: str | None = None,
+        url: str | None = None,
     ) -> None:
         super().__init__(sock, debuglevel, method, url)
-        self.fp = _WholeLines(self.fp.detach())
+        self.fp = _WholeLines(_InTime(self.fp.detach(), sock.gettimeout() or SECONDS, called_off))
 
 
 def _close(connections: list[tuple[http.client.HTTPConnection, float]]) -> None:

@@ -14,11 +14,18 @@ from typing import TYPE_CHECKING, Protocol
 from canvass.model.sync_store import StoreKind
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from canvass.model.sync_store import StoreSettings
 
 MOST_BYTES = 1 << 20  # of one object; what is longer is none of ours
 SECONDS = 30.0  # to connect, and between two answers of a server
 ATTEMPTS = 3  # where the connection failed, or the server was busy
+
+
+def never() -> bool:
+    """Nobody calls it off."""
+    return False
 
 
 class BundleStore(Protocol):
@@ -53,8 +60,13 @@ class BundleStore(Protocol):
         """Remove an object; one that is not there is removed already."""
 
 
-def open_store(settings: StoreSettings, seconds: float = SECONDS) -> BundleStore:
-    """The store that a person set up; a folder loads nothing of a network. ValueError: no such address."""
+def open_store(
+    settings: StoreSettings, seconds: float = SECONDS, called_off: Callable[[], bool] = never
+) -> BundleStore:
+    """The store that a person set up; a folder loads nothing of a network. ValueError: no such address.
+
+    A verb that waits for a server raises CancelledError once it is `called_off`.
+    """
     if settings.kind is StoreKind.FOLDER:
         from canvass.sync.stores.folder import FolderStore  # noqa: PLC0415 - each kind loads its own
 
@@ -62,7 +74,11 @@ def open_store(settings: StoreSettings, seconds: float = SECONDS) -> BundleStore
     if settings.kind is StoreKind.WEBDAV:
         from canvass.sync.stores.webdav import WebdavStore  # noqa: PLC0415 - heavy, only when used
 
-        return WebdavStore(settings, seconds)
+        webdav = WebdavStore(settings, seconds)
+        webdav.heed(called_off)
+        return webdav
     from canvass.sync.stores.s3 import S3Store  # noqa: PLC0415 - heavy, only when used
 
-    return S3Store(settings, seconds)
+    s3 = S3Store(settings, seconds)
+    s3.heed(called_off)
+    return s3

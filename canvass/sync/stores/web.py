@@ -19,6 +19,7 @@ from urllib.parse import quote, unquote, urlsplit
 from canvass.errors import (
     BadBundleError,
     BundleFlaw,
+    CancelledError,
     NotAStoreError,
     StoreBusyError,
     StoreFullError,
@@ -31,7 +32,7 @@ from canvass.sync.stores.store import ATTEMPTS, MOST_BYTES
 from canvass.sync.stores.traffic import Traffic
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 MOST_LISTED = 1 << 24  # bytes of one listing
 _PAUSE = 0.2  # seconds before the second attempt; twice that before the third
@@ -94,6 +95,10 @@ class WebStore(Traffic):
         self._path = quote(unquote(url.path).rstrip("/"))
         self._connections = Connections(self._host, self._port, seconds, secure=self._secure)
 
+    def heed(self, called_off: Callable[[], bool]) -> None:
+        """Look, at every request and while an answer comes, whether it is still wanted (CancelledError)."""
+        self._connections.called_off = called_off
+
     @property
     def _netloc(self) -> str:
         host = f"[{self._host}]" if ":" in self._host else self._host
@@ -113,9 +118,14 @@ class WebStore(Traffic):
     ) -> Answer:
         """One request and its answer, tried again where the connection failed. StoreUnreachableError."""
         for attempt in range(ATTEMPTS):
+            if self._connections.called_off():
+                raise CancelledError
             connection = self._connections.take(fresh=attempt > 0)
             try:
                 answer = self._exchange(connection, method, target, body, headers or {}, most)
+            except CancelledError:
+                connection.close()
+                raise
             except TimeoutError as error:
                 connection.close()
                 raise StoreUnreachableError from error

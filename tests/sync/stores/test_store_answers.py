@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import socket
 import time
-from threading import Event
+from contextlib import suppress
+from threading import Event, Thread
 from typing import TYPE_CHECKING
 
 import pytest
 
 from canvass.errors import (
+    CancelledError,
     NotAStoreError,
     StoreBusyError,
     StoreFullError,
@@ -240,3 +243,38 @@ def test_a_share_that_may_only_be_read_is_said_to_be_so(server: Stranger) -> Non
 def test_a_password_is_not_shouted_across_the_network(address: str) -> None:
     with pytest.raises(ValueError, match=r"^"):
         open_store(StoreSettings(StoreKind.WEBDAV, address, "user", "secret"))
+
+
+@pytest.fixture
+def dripping() -> Iterator[StoreSettings]:
+    """A server that sends a byte every now and then, without end."""
+    over = Event()
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+
+        def drip() -> None:
+            taken, _ = listener.accept()
+            with taken, suppress(OSError):
+                taken.recv(9_999)
+                taken.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n")
+                while not over.wait(0.1):
+                    taken.sendall(b"x")
+
+        thread = Thread(target=drip, daemon=True)
+        thread.start()
+        yield StoreSettings(StoreKind.WEBDAV, f"http://127.0.0.1:{listener.getsockname()[1]}/")
+        over.set()
+        thread.join()
+
+
+def test_an_answer_that_drips_ends(dripping: StoreSettings) -> None:
+    begun = time.monotonic()
+    with pytest.raises(StoreUnreachableError):
+        open_store(dripping, seconds=0.3).get(NAME)
+    assert time.monotonic() - begun < 2
+
+
+def test_an_answer_that_drips_is_called_off(dripping: StoreSettings) -> None:
+    begun = time.monotonic()
+    with pytest.raises(CancelledError):
+        open_store(dripping, seconds=20, called_off=lambda: time.monotonic() > begun + 0.5).get(NAME)
+    assert time.monotonic() - begun < 2
