@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from canvass.store.store import Store
 
 SUCCEEDS = "succeeds"  # in the document of a laptop that goes on for another identity
+PROOF = "proof"  # there, too: its own signature under that
 
 
 def former(store: Store) -> dict[Id, Id]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from canvass.model.change import Kind
 from canvass.model.laptop import Role
 from canvass.store import documents, lines, records, space
+from canvass.sync import succession
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -58,11 +59,22 @@ def _same_role(store: Store, author: Id, said: Mapping[str, object]) -> bool:
 
 
 def _is_new(store: Store, author: Id, device: Id, said: Mapping[str, object]) -> bool:
-    """Whether nobody has that identity or those keys, but whoever was known to succeed just so."""
-    known, keys = space.members(store), (said.get("signing"), said.get("receiving"))
+    """Whether it says so itself, and nobody has that name or those keys but whoever succeeded just so."""
+    known, keys = space.members(store), (str(said.get("signing")), str(said.get("receiving")))
+    if not _is_proven(store, author, device, keys, str(said.get(lines.PROOF, ""))):
+        return False
     if device in known:
         return known[device].succeeds == author and _keys(known[device].laptop) == keys
     return not any(key in keys for member in known.values() for key in _keys(member.laptop))
+
+
+def _is_proven(store: Store, author: Id, device: Id, keys: tuple[str, str], proof: str) -> bool:
+    here = space.find(store)
+    try:
+        signing, receiving, signed = (bytes.fromhex(text) for text in (*keys, proof))
+    except ValueError:
+        return False
+    return here is not None and succession.is_proven(here.id, author, device, (signing, receiving), signed)
 
 
 def _keys(laptop: Laptop) -> tuple[str, str]:

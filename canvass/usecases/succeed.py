@@ -6,13 +6,12 @@ and stamps, so that what the other copy sends of it is the same (sync.md §2.9).
 
 from __future__ import annotations
 
-import secrets
 from typing import TYPE_CHECKING, Any
 
 from canvass.model.change import Kind
-from canvass.model.ids import SIZE
 from canvass.model.laptop import Laptop
-from canvass.store import bundles, meta, space
+from canvass.store import bundles, lines, meta, space
+from canvass.sync import succession
 from canvass.usecases import sync_state
 from canvass.usecases.publish_keys import make_lacking
 from canvass.usecases.say_alone import say_alone
@@ -25,7 +24,8 @@ if TYPE_CHECKING:
 
 def succeed(store: Store) -> None:
     """Take another identity and other keys. In the writing lane; one transaction."""
-    made, new = identity.generate(), secrets.token_bytes(SIZE)
+    made = identity.generate()
+    new = succession.name_of(made.signing_public, made.receiving_public)
     keys = (made.signing_private, made.signing_public, made.receiving_private, made.receiving_public)
     with store.transaction():
         bundles.unseal(store, store.device)
@@ -33,13 +33,16 @@ def succeed(store: Store) -> None:
         if own is not None:
             make_lacking(store)  # of a new epoch, while everybody knows this laptop's hand
             next_one = Laptop(new, own.name, own.role, made.signing_public, made.receiving_public)
-            _certify(store, next_one)
+            _certify(store, next_one, made.signing_private)
         meta.change_device(store, new, keys)
         meta.put(store, sync_state.COPIED, 0)
 
 
-def _certify(store: Store, laptop: Laptop) -> None:
+def _certify(store: Store, laptop: Laptop, signing_private: bytes) -> None:
     document: dict[str, Any] = dict(space.laptop_body(laptop, succeeds=store.device))
+    if (here := space.find(store)) is not None:
+        proof = succession.prove(here.id, store.device, laptop.device, signing_private)
+        document[lines.PROOF] = proof.hex()
     body: dict[str, Any] = {"document_kind": space.LAPTOP, "id": laptop.device.hex(), "version": 1}
     say_alone(store, Kind.DOCUMENT, {**body, "document": document}, epoch=_last_epoch(store))
 

@@ -6,16 +6,19 @@ from typing import TYPE_CHECKING
 
 from canvass.model.change import Change, Kind
 from canvass.model.ids import new_id
-from canvass.store import bundles, space
-from canvass.sync import layout
+from canvass.model.laptop import Laptop
+from canvass.store import bundles, lines, space
+from canvass.sync import layout, succession
 from canvass.sync.bundle import NO_DIGEST, Contents, Place, seal
+from canvass.vault import identity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from canvass.model.change import Body
     from canvass.model.ids import Id
-    from canvass.model.laptop import Ack, Laptop, Sealed
+    from canvass.model.laptop import Ack, Sealed
+    from canvass.vault.identity import Identity
     from tests.usecases.spaces import Laptop as There
 
 
@@ -46,8 +49,20 @@ class Forger:
         clock = self.store.clock + 5
         return Change(new_id(), self.device, clock, self.store.activist or bytes(16), kind, subject, body)
 
-    def certifies(self, laptop: Laptop, version: int = 1) -> Change:
-        """Its word that another identity goes on for it."""
+    def certifies(self, laptop: Laptop, proved_by: Identity | None = None, version: int = 1) -> Change:
+        """Its word that another identity goes on for it, and that one's own word, by the keys it has."""
         document = dict(space.laptop_body(laptop, succeeds=self.device))
+        here = space.find(self.store)
+        if here and proved_by:
+            proof = succession.prove(here.id, self.device, laptop.device, proved_by.signing_private)
+            document[lines.PROOF] = proof.hex()
         said: Body = {"document_kind": space.LAPTOP, "id": laptop.device.hex(), "version": version}
         return self.says(Kind.DOCUMENT, new_id(), {**said, "document": document})
+
+
+def spare(by: There) -> tuple[Laptop, Identity]:
+    """Another identity, for whoever it goes on for."""
+    made, known = identity.generate(), space.laptop(by.store, by.device)
+    assert known
+    keys = made.signing_public, made.receiving_public
+    return Laptop(succession.name_of(*keys), known.name, known.role, *keys), made

@@ -17,8 +17,7 @@ from canvass.usecases.admit_laptop import change_role
 from canvass.usecases.remove_laptop import remove_laptop
 from canvass.usecases.succeed import succeed
 from canvass.usecases.sync_status import sync_status
-from canvass.vault import identity
-from tests.usecases.forging import Forger
+from tests.usecases.forging import Forger, spare
 from tests.usecases.spaces import branch
 
 if TYPE_CHECKING:
@@ -36,13 +35,6 @@ def of(laptop: There, device: Id) -> Laptop:
     return known
 
 
-def spare(by: There) -> Laptop:
-    """Another identity, for whoever it goes on for."""
-    made = identity.generate()
-    keys = made.signing_public, made.receiving_public
-    return Laptop(secrets.token_bytes(16), "Mal's", of(by, by.device).role, *keys)
-
-
 def roles(laptop: There) -> dict[str, Role]:
     return {one.name: one.role for one in space.laptops(laptop.store)}
 
@@ -55,7 +47,7 @@ def test_nobody_goes_on_for_somebody_under_a_third_ones_identity(branch: Branch,
     forger = Forger(mal)
     forged = replace(of(mal, mal.device), name="Nobody's")
     names = [replace(forged, device=victim.device) for victim in (carys, sue, tom)]
-    forger.send(*(forger.certifies(one, version) for one in names))
+    forger.send(*(forger.certifies(one, version=version) for one in names))
     expected = roles(carys)
     for laptop in (tom, carys, sue):
         laptop.sync()
@@ -80,9 +72,10 @@ def test_a_secretarys_word_of_a_laptop_counts_more_than_another_laptops(branch: 
     """The store hides the secretary's word for a while, so that the other one is heard first."""
     carys, _ = branch.founder()
     mal, tom = branch.joined(carys, "Mal's"), branch.joined(carys, "Tom's")
-    sue = spare(carys)
+    sue, _ = spare(carys)
+    his, keys = spare(mal)
     forger = Forger(mal)
-    forger.send(replace(forger.certifies(replace(spare(mal), device=sue.device)), clock=1 << 58))
+    forger.send(replace(forger.certifies(replace(his, device=sue.device), keys), clock=1 << 58))
     tom.sync()
     secretary = Forger(carys)
     body: Body = {"document_kind": space.LAPTOP, "id": sue.device.hex(), "version": 1}
@@ -92,15 +85,33 @@ def test_a_secretarys_word_of_a_laptop_counts_more_than_another_laptops(branch: 
     assert of(tom, sue.device).signing_public == sue.signing_public
 
 
+@pytest.mark.parametrize("with_keys", ["his own", "hers"])
+def test_nobody_takes_the_further_identity_of_somebody_else(branch: Branch, with_keys: str) -> None:
+    """Mal reads of it, says so himself, and the store shows his word before hers."""
+    carys, _ = branch.founder()
+    bea, mal = branch.joined(carys, "Bea's"), branch.joined(carys, "Mal's")
+    hers, keys = spare(bea)
+    his, own = spare(mal)
+    forger = Forger(mal)
+    taken = hers if with_keys == "hers" else replace(his, device=hers.device)
+    forger.send(forger.certifies(taken, own))
+    carys.sync()
+    bea_herself = Forger(bea)
+    bea_herself.send(bea_herself.certifies(hers, keys))
+    carys.sync()
+    assert of(carys, hers.device) == hers
+    assert lines.back(carys.store, hers.device) == {bea.device, hers.device}
+
+
 def test_who_is_removed_is_removed_with_every_identity_it_made_beforehand(branch: Branch) -> None:
     carys, _ = branch.founder()
     mal = branch.joined(carys, "Mal's")
-    forger, first, unheard = Forger(mal), spare(mal), spare(mal)
-    forger.send(forger.certifies(first))
+    forger, (first, keys), (unheard, others) = Forger(mal), spare(mal), spare(mal)
+    forger.send(forger.certifies(first, keys))
     carys.sync()
     assert [one.device for one in space.laptops(carys.store) if one.name == "Mal's"] == [first.device]
     remove_laptop(carys.store, first.device)
-    forger.send(forger.certifies(unheard))
+    forger.send(forger.certifies(unheard, others))
     for _ in range(2):
         carys.sync()
     here, epoch = space.find(carys.store), space.current_epoch(carys.store)
@@ -117,8 +128,8 @@ def test_whoever_goes_on_for_a_removed_laptop_is_removed_wherever_that_is_heard(
     sue, mal = branch.joined(carys, "Sue's", Role.SECRETARY), branch.joined(carys, "Mal's")
     carys.sync()
     sue.sync()
-    forger, made = Forger(mal), spare(mal)
-    forger.send(forger.certifies(made))
+    forger, (made, keys) = Forger(mal), spare(mal)
+    forger.send(forger.certifies(made, keys))
     sue.sync()  # carys has not heard of it
     remove_laptop(carys.store, mal.device)
     for laptop in (sue, carys, sue, carys):
@@ -172,8 +183,8 @@ def test_a_secretary_does_not_remove_what_is_her_own(branch: Branch) -> None:
     carys, _ = branch.founder()
     for name in ("Sue's", "Bob's"):
         branch.joined(carys, name, Role.SECRETARY)
-    forger, copy = Forger(carys), spare(carys)
-    forger.send(forger.certifies(copy))
+    forger, (copy, keys) = Forger(carys), spare(carys)
+    forger.send(forger.certifies(copy, keys))
     carys.sync()
     carys.sync()
     with pytest.raises((LastOfficerError, MissingError)):

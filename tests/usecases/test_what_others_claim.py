@@ -15,10 +15,9 @@ from canvass.usecases.succeed import succeed
 from canvass.usecases.sync_state import LOOK_EVERY_MS
 from tests.store.laptops import NOON
 from tests.usecases import people
-from tests.usecases.forging import Forger
+from tests.usecases.forging import Forger, spare
 from tests.usecases.spaces import branch
 from tests.usecases.test_exchanging import carry, worries
-from tests.usecases.test_lines_of_laptops import spare
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,8 +56,8 @@ def test_one_activists_laptop_does_not_make_everybody_look_for_what_never_was(br
 def test_another_identity_of_the_same_laptop_is_no_second_word(branch: Branch) -> None:
     carys, _ = branch.founder()
     tom, mal = branch.joined(carys, "Tom's"), branch.joined(carys, "Mal's")
-    forger, other = Forger(mal), spare(mal)
-    forger.send(forger.certifies(other), acks=[Ack(carys.device, NEVER, b"x" * 32)])
+    forger, (other, keys) = Forger(mal), spare(mal)
+    forger.send(forger.certifies(other, keys), acks=[Ack(carys.device, NEVER, b"x" * 32)])
     tom.sync()
     with tom.store.transaction():
         bundles.note_acks(tom.store, other.device, [Ack(carys.device, NEVER, b"x" * 32)])
