@@ -46,7 +46,8 @@ _WORRIES = {
     Worry.ONE_OFFICER: "Only one can open the branch's keys. Let in another secretary's laptop, or keep the "
     "paper code.",
     Worry.REMOVED: REMOVED,
-    Worry.NO_KEY: "The branch has new keys; this laptop's is not there yet. A secretary has to exchange.",
+    Worry.NO_KEY: "The branch has new keys; this laptop's is not there yet. A secretary has to exchange. If "
+    "this vault was restored and nobody else has those keys, use the paper code.",
     Worry.FORGED_TWICE: "Under one number there are two records, the second from {laptop}. The first stays.",
 }
 _UNITS = (("years", 31_557_600_000), ("days", 86_400_000), ("hours", 3_600_000))  # milliseconds

@@ -23,6 +23,8 @@ from canvass.model.laptop import Role
 from canvass.model.sync_news import Ending, Exchange, Worry
 from canvass.sync import layout, marker
 from canvass.sync.fetching import Fetching
+from canvass.sync.finding_keys import take_new_keys
+from canvass.sync.own_chain import is_copied
 from canvass.sync.rereading import read_again
 from canvass.sync.sending import Sending
 
@@ -148,10 +150,7 @@ class Meeting:
     def _find_keys(self, state: State) -> None:
         """The newest key file for this laptop, put there by whoever admitted it."""
         self._check_marker(state)
-        for name in self._store.list(layout.keys(state.space, state.device)):
-            content = self._store.get(name) if layout.parse_key(name) else None
-            if content is not None:
-                self._ledger.take_keys(name, content)
+        take_new_keys(self._ledger, self._store, state)
         if not self._ledger.state().keys:
             raise NotAdmittedError
 
@@ -165,10 +164,12 @@ class Meeting:
     def _pay(self, state: State) -> None:
         if not state.owes:
             return
-        content = self._store.get(layout.MARKER)
+        content, owes = self._store.get(layout.MARKER), self._ledger.owed()
+        if content is None and layout.MARKER not in dict(owes):
+            raise NotAStoreError
         if content is not None and marker.read(content).space != state.space:
             raise NotAStoreError
-        for name, owed in self._ledger.owed():
+        for name, owed in owes:
             self._tell("sending", 0, 0)
             self._store.put(name, owed)
             if name == layout.MARKER:
@@ -191,8 +192,9 @@ class Meeting:
         """Whether this laptop's own chain is in the store as it left it."""
         own = state.lasts.get(state.device)
         there = heads.get(state.device, set())
-        newest = max((head.seq for head in there), default=0)
-        if state.copied or self._ledger.unknown(there):
+        unknown = self._ledger.unknown(there)
+        newest = max((head.seq for head in there - unknown), default=0)
+        if state.copied or (unknown and is_copied(self._ledger, self._store, state)):
             self._ledger.copied()
             self._take_own(state, there)
             self._sending.put_back(state, state.device)
@@ -201,15 +203,20 @@ class Meeting:
         elif own is not None and newest < own.seq and self._ledger.send_again(newest):
             if newest < self._had.get(state.device, 0):
                 self._ledger.sound(Worry.ROLLED_BACK, None, str(newest))
+        elif unknown:  # made up, or what it is of is not there
+            self._ledger.sound(Worry.WITHHELD, state.device, str(max(unknown).seq))
+            return state
         else:
+            self._ledger.is_over(Worry.WITHHELD, state.device)
             return state
         return self._ledger.state()
 
     def _take_own(self, state: State, there: set[Head]) -> None:
         """What a copy of this laptop, or this laptop before it was put back, had sent."""
         fetching = Fetching(self._ledger, self._store, self._tell)
-        fetching.fetch(state, {state.device: there}, of_own=True)
-        if fetching.lacks_key and self._look_for_newer_key(state):
+        take_new_keys(self._ledger, self._store, state)
+        fetching.fetch(self._ledger.state(), {state.device: there}, of_own=True)
+        if fetching.lacks_key and take_new_keys(self._ledger, self._store, self._ledger.state()):
             fetching.fetch(self._ledger.state(), {state.device: there}, of_own=True)
         self._count(fetching)
 
@@ -220,12 +227,21 @@ class Meeting:
             known = set(state.members), set(state.keys), dict(state.lasts)
             fetching = self._fetch(state, others)
             state = self._ledger.state()
-            if fetching.lacks_key and self._look_for_newer_key(state):
+            if fetching.lacks_key and take_new_keys(self._ledger, self._store, state):
                 state = self._ledger.state()
-            if (set(state.members), set(state.keys), dict(state.lasts)) == known:
+            done = self._ledger.retry()  # what waits may be ready since an exchange that was cut off, too
+            if not done and (set(state.members), set(state.keys), dict(state.lasts)) == known:
                 break
-            self._ledger.retry()
+        self._tell_of_key(state, fetching.without_key)
         self._compare(state, others)
+
+    def _tell_of_key(self, state: State, without_key: set[Id]) -> None:
+        """A secretary, or this laptop itself before it was put back, writes under a key that is not here."""
+        known = {device for device, laptop in state.members.items() if laptop.role is Role.SECRETARY}
+        if without_key & (known | state.own) and state.device not in state.cuts:
+            self._ledger.sound(Worry.NO_KEY)
+        else:
+            self._ledger.is_over(Worry.NO_KEY)
 
     def _fetch(self, state: State, heads: Mapping[Id, set[Head]]) -> Fetching:
         """Secretaries' chains first: who was removed counts before anything more of theirs is taken in."""
@@ -238,15 +254,6 @@ class Meeting:
             if state.passes_on or device in state.own:
                 self._sending.put_back(state, device)
         return fetching
-
-    def _look_for_newer_key(self, state: State) -> bool:
-        names = self._store.list(layout.keys(state.space, state.device))
-        new = [name for name in names if (parsed := layout.parse_key(name)) and parsed[0] not in state.keys]
-        return sum(self._take_key(name) for name in new) > 0
-
-    def _take_key(self, name: str) -> bool:
-        content = self._store.get(name)
-        return content is not None and self._ledger.take_keys(name, content)
 
     def _count(self, fetching: Fetching) -> None:
         self._received += fetching.changes

@@ -39,18 +39,24 @@ class Fetching:
         self._tell = tell
         self.changes = 0
         self.bundles = 0
-        self.lacks_key = False
+        self.without_key: set[Id] = set()  # laptops whose next bundle is under a key that is not here
         self.forked: set[Id] = set()
         self._in_gaps: set[Id] = set()  # laptops whose next bundle follows one that is not here
+
+    @property
+    def lacks_key(self) -> bool:
+        """Whether anything could not be opened for want of a key."""
+        return bool(self.without_key)
 
     def fetch(self, state: State, heads: Mapping[Id, set[Head]], *, of_own: bool = False) -> None:
         """Take in what is new of everybody who can be verified, and of this laptop itself where `of_own`."""
         self._in_gaps = set()
+        self.without_key -= set(heads)
         stopped = self._fetch(state, self._all_wanted(state, heads))
         if gaps := self._in_gaps:
             again = {device: heads[device] for device in gaps}
             stopped = (stopped - gaps) | self._fetch(state, self._all_wanted(state, again, whole=True))
-        if of_own and stopped:
+        if of_own and stopped - self.without_key:
             self._ledger.sound(Worry.WITHHELD)
 
     def _fetch(self, state: State, wanted: list[_Wanted]) -> set[Id]:
@@ -158,7 +164,7 @@ class Fetching:
     def _refuse(self, head: Head, flaw: BundleFlaw) -> bool:
         """A bundle that may still be on its way is no alarm."""
         if flaw in _PERHAPS_LATER:
-            self.lacks_key = self.lacks_key or flaw is BundleFlaw.KEY
+            self.without_key |= {head.device} if flaw is BundleFlaw.KEY else set()
         else:
             self._ledger.refuse(head.device, head.seq, flaw)
         return False

@@ -61,7 +61,7 @@ def _alarms(store: Store, role: Role | None, officers: int) -> list[Alarm]:
     found = alarms.unseen(store)
     if role is Role.SECRETARY and officers < ENOUGH_OFFICERS:
         found.append(Alarm(Worry.ONE_OFFICER, None, store.now()))
-    if role and _lacks_newest_key(store):
+    if role and _lacks_newest_key(store) and all(alarm.worry is not Worry.NO_KEY for alarm in found):
         found.append(Alarm(Worry.NO_KEY, None, store.now()))
     return found
 

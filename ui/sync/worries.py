@@ -120,6 +120,7 @@ def _of_this_one() -> dict[Worry, str]:
         Worry.NO_KEY: translate(
             "sync",
             "The branch has new keys, and this laptop’s is not in the store yet. Nothing is lost. Ask a "
-            "secretary to exchange once, then exchange here.",
+            "secretary to exchange once, then exchange here. If this vault was restored from a backup and "
+            "nobody else has those keys, use the paper code.",
         ),
     }
