@@ -62,6 +62,7 @@ ABOUT_A_CONTACT = frozenset(
     }
 )
 NOT_PERSONAL = (frozenset(Kind) - ABOUT_A_CONTACT) | {Kind.ERASURE}
+HIGHEST_VERSION = 1 << 31  # of a cell or document: no honest laptop reaches it; there the later one stands
 
 
 @dataclass(frozen=True, slots=True)

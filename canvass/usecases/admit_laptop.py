@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import secrets
+import time
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -35,7 +37,7 @@ if TYPE_CHECKING:
     from canvass.sync.stores.store import BundleStore
     from canvass.usecases.sync_ledger import Acts
 
-MOST_REQUESTS = 100  # looked at: whoever can write to the store can leave requests there
+LONGEST = 10.0  # seconds of looking: whoever can write to the store can leave requests there
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,26 +132,31 @@ def _requests(acts: Acts, bundle_store: BundleStore) -> list[Asking]:
     here = acts.run(space.find)
     if here is None:
         raise NotAdmittedError
+    keys, found = acts.run(_keys), []
+    for nonce, content in _contents(bundle_store, here):
+        readable = (_read(here, nonce, content, private, secret) for private, secret in keys)
+        found += [asking for asking in readable if asking is not None]
+    return acts.run(lambda store: [asking for asking in found if _is_itself(store, asking)])
+
+
+def _contents(bundle_store: BundleStore, here: space.Space) -> Iterator[tuple[Id, bytes]]:
+    """The requests in the store, as far as time allows: in no order that who leaves junk there could know."""
     names = [name for name in bundle_store.list(layout.join_prefix(here.id)) if layout.parse_join(name)]
-    found = []
-    for name in names[:MOST_REQUESTS]:
+    secrets.SystemRandom().shuffle(names)
+    until = time.monotonic() + LONGEST
+    for name in names:
+        if time.monotonic() > until:
+            return
         with suppress(BadBundleError):  # too long to be one
             if content := bundle_store.get(name):
-                found.append((layout.parse_join(name) or b"", content))
-    return acts.run(lambda store: list(_readable(store, here, found)))
+                yield layout.parse_join(name) or b"", content
 
 
-def _readable(store: Store, here: space.Space, found: list[tuple[Id, bytes]]) -> Iterator[Asking]:
-    """What was sealed to this laptop, or to an invitation that it gave, and is whole."""
-    keys = [
-        (private, b"") for private in meta.receiving_privates(store).values()
-    ]  # the marker names its first
-    keys += [(invited_key(secret).receiving_private, secret) for secret in enrolment.invitations(store)]
-    for nonce, content in found:
-        for private, secret in keys:
-            asking = _read(here, nonce, content, private, secret)
-            if asking is not None and _is_itself(store, asking):
-                yield asking
+def _keys(store: Store) -> list[tuple[bytes, bytes]]:
+    """What a request may be sealed to: this laptop, or an invitation that it gave; private, secret."""
+    own = meta.receiving_privates(store).values()  # the marker names its first
+    invited = [(invited_key(secret).receiving_private, secret) for secret in enrolment.invitations(store)]
+    return [*((private, b"") for private in own), *invited]
 
 
 def _read(here: space.Space, nonce: Id, content: bytes, private: bytes, secret: bytes) -> Asking | None:

@@ -18,7 +18,7 @@ def _never() -> bool:
 
 
 def reach(settings: StoreSettings, called_off: Callable[[], bool] = _never) -> BundleStore:
-    """The store of these settings; it waits no longer once it is called off. StoreUnreachableError: no address."""
+    """The store of these settings; no verb waits once it is called off. StoreUnreachableError: no address."""
     from canvass.sync.stores.store import open_store  # noqa: PLC0415 - only when used
 
     try:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import secrets
+import time
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import pytest
 
@@ -25,17 +27,22 @@ from canvass.usecases.admit_laptop import admit, change_role, requests
 from canvass.usecases.invite_laptop import invite, save_invitation
 from canvass.usecases.join_space import ask_to_join, own_words, read_invitation
 from canvass.usecases.publish_keys import take_keys
+from canvass.usecases.sync_ledger import VaultLedger
 from canvass.usecases.write_questions import question_sets, write_questions
 from canvass.vault import identity
 from tests.usecases import people
 from tests.usecases.spaces import branch
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
+    from canvass.store.store import Store
     from tests.usecases.spaces import Branch, Laptop
 
 __all__ = ["branch"]
+
+T = TypeVar("T")
 
 
 def keys(laptop: Laptop) -> object:
@@ -272,3 +279,38 @@ def test_an_activists_own_questions_give_way_to_the_branchs(branch: Branch) -> N
     bo.sync()
     carys.sync()
     assert question_sets(bo.store) == question_sets(carys.store) == [rent("Rent in Leeds")]
+
+
+class _InOrder:
+    """The folder as a server shows it: the smallest name first."""
+
+    def __init__(self, laptop: Laptop) -> None:
+        self._laptop = laptop
+
+    def __getattr__(self, verb: str) -> Any:
+        return getattr(self._laptop.folder, verb)
+
+    def list(self, prefix: str) -> list[str]:
+        return sorted(self._laptop.folder.list(prefix))
+
+
+def test_junk_does_not_hide_who_asks_nor_hold_up_a_sale(branch: Branch) -> None:
+    carys, _ = branch.founder()
+    for _ in range(30):
+        invite(carys.store, with_credentials=False)
+    for number in range(120):
+        name = layout.join_name(asking_space(carys), number.to_bytes(16))
+        carys.folder.put(name, secrets.token_bytes(600))
+    branch.laptop().ask("Tom's")
+    longest = 0.0
+
+    def run(act: Callable[[Store], T]) -> T:
+        nonlocal longest
+        begun = time.monotonic()
+        try:
+            return act(carys.store)
+        finally:
+            longest = max(longest, time.monotonic() - begun)
+
+    assert [asking.name for asking in requests(VaultLedger(run), _InOrder(carys))] == ["Tom's"]
+    assert longest < 0.1

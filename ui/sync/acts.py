@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ui.sync.lane import Course
 
 INVITATION = "canvass-invite:"  # how one begins
+_PURGED_AT_ONCE = 100  # contacts: about a tenth of a second
 
 
 class Invited(NamedTuple):
@@ -226,10 +227,10 @@ def change_role(device: Id, role: Role, store: Store) -> None:
 
 
 def purge(store: Store) -> int:
-    """Remove from this laptop whom the secretary has; how many."""
+    """Remove from this laptop some of whom the secretary has, so that a sale comes between; how many."""
     from canvass.usecases.purge import purge as remove_handed_over
 
-    return remove_handed_over(store, purge_days(store))
+    return remove_handed_over(store, purge_days(store), _PURGED_AT_ONCE)
 
 
 def see(alarm: Alarm, store: Store) -> None:

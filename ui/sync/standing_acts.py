@@ -183,8 +183,14 @@ class StandingActs(QObject):
         show = partial(self._standing.purge.show_purgeable, status.purgeable)
         self._desk.reader.run(acts.purge_days, show, self.failed.emit)
 
-    def _purge(self) -> None:
-        self._desk.writer.run(acts.purge, self._purged, self.failed.emit)
+    def _purge(self, already: int = 0) -> None:
+        self._desk.writer.run(acts.purge, partial(self._purge_on, already), self.failed.emit)
+
+    def _purge_on(self, already: int, contacts: int) -> None:
+        if contacts:
+            self._purge(already + contacts)
+        else:
+            self._purged(already)
 
     def _purged(self, contacts: int) -> None:
         self.said.emit(self.tr("Removed from this laptop: %Ln contact(s)", "", contacts))

@@ -9,7 +9,7 @@ import time
 import weakref
 from functools import cached_property, partial
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from canvass.errors import CancelledError
 from canvass.sync.stores.store import SECONDS, never
@@ -17,8 +17,6 @@ from canvass.sync.stores.store import SECONDS, never
 if TYPE_CHECKING:
     from collections.abc import Callable
     from socket import socket
-
-    from _typeshed import WriteableBuffer
 
 _SLOWEST = 10_000  # bytes a second: what comes more slowly than that, after a minute, is no answer
 _KEPT = 4.0  # seconds, by the wall clock, which goes on while a laptop sleeps; servers keep five or more
@@ -84,7 +82,7 @@ class _InTime(io.RawIOBase):
         """It is."""
         return True
 
-    def readinto(self, buffer: WriteableBuffer, /) -> int | None:
+    def readinto(self, buffer: Any, /) -> int | None:  # noqa: ANN401 - whatever can be written to
         """What there is. TimeoutError: it drips; CancelledError."""
         if self._called_off():
             raise CancelledError
