@@ -182,6 +182,11 @@ def keep_epoch(store: Store, epoch: EpochKey) -> bool:
     )
 
 
+def correct_epoch(store: Store, epoch: EpochKey) -> None:
+    """Put the key of an epoch that is here already right."""
+    store.change("UPDATE epoch_key SET key = ? WHERE id = ?", (epoch.key, epoch.id))
+
+
 def epoch_key(store: Store, epoch: Id) -> bytes | None:
     """The key of an epoch; None if it is not here."""
     row = store.one("SELECT key FROM epoch_key WHERE id = ?", (epoch,))

@@ -20,9 +20,10 @@ from canvass.store import bundles, documents, journal, meta, removals, space
 from canvass.sync import bundle, keyfile, layout, marker
 from canvass.usecases.come_back import come_back
 from canvass.usecases.found_space import new_paper
+from canvass.usecases.paper_rings import paper_rings
 from canvass.usecases.publish_keys import keep_keys
 from canvass.usecases.space_documents import begin_epoch, laptop_name, require_secretary
-from canvass.vault import hybrid, paper
+from canvass.vault import paper
 
 if TYPE_CHECKING:
     from canvass.model.change import Json
@@ -48,7 +49,7 @@ def open_with_paper(acts: Acts, bundle_store: BundleStore, code: str, name: str)
     if content is None:
         raise NotAStoreError
     founder, keys = marker.read(content), paper.keys_of(typed)
-    rings = _rings(bundle_store, founder, keys)
+    rings = paper_rings(bundle_store, founder, keys)
     if not rings:
         return False
     before = _chain(bundle_store, founder.space, paper.device_of(keys))
@@ -72,34 +73,23 @@ def renew_paper_code(store: Store) -> str:
     return code
 
 
-def _rings(bundle_store: BundleStore, founder: marker.Marker, keys: Identity) -> list[keyfile.Keyring]:
-    """What the paper's key files hold, the founder's first: who others are is not known yet."""
-    device = paper.device_of(keys)
-    found: list[tuple[bool, int, keyfile.Keyring]] = []
-    for name in bundle_store.list(layout.keys(founder.space, device)):
-        place = layout.parse_key(name)
-        content = bundle_store.get(name) if place else None
-        if place is None or content is None:
-            continue
-        with suppress(BadBundleError, hybrid.UnsealError):
-            file = keyfile.read(content, founder.space, *place)
-            info = keyfile.wrap_info(founder.space, *place)
-            ring = keyfile.unpack(hybrid.unseal(keys.receiving_private, file.sealed, info))
-            found.append((not file.is_by(founder.signing_public), -len(ring.epochs), ring))
-    return [ring for *_, ring in sorted(found, key=lambda each: each[:2])]
-
-
 def _chain(bundle_store: BundleStore, of: Id, device: Id) -> tuple[int, bytes]:
     """How far the paper's own chain goes, and the digest of its last bundle."""
     listed = map(layout.parse_bundle, bundle_store.list(layout.log(of, device)))
     heads = sorted(head for head in listed if head is not None and head.device == device)
     for head in reversed(heads):
         for name in bundle_store.list(layout.log(of, device)):
-            if layout.parse_bundle(name) == head and (content := bundle_store.get(name)) is not None:
+            if layout.parse_bundle(name) == head and (content := _get(bundle_store, name)) is not None:
                 digest = hashlib.sha256(content).digest()
                 if layout.short(digest) == head.h12:
                     return head.seq, digest
     return 0, bundle.NO_DIGEST
+
+
+def _get(bundle_store: BundleStore, name: str) -> bytes | None:
+    with suppress(BadBundleError):  # longer than any bundle
+        return bundle_store.get(name)
+    return None
 
 
 def _enter(
@@ -118,6 +108,8 @@ def _enter(
     with store.transaction():
         here = space.Space(founder.space, founder.root, founder.signing_public, founder.receiving_public)
         space.keep(store, here)
+        for epoch in rings[0].epochs:  # proved, while one that is here already may be wrong
+            space.correct_epoch(store, space.EpochKey(epoch.number, epoch.id, epoch.key))
         for ring in rings:
             keep_keys(store, ring)
     _, signing_public = space.signing_keys(store)
