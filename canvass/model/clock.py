@@ -11,6 +11,8 @@ COUNTER_BITS = 16
 COUNTER_MASK = (1 << COUNTER_BITS) - 1
 TOLERANCE_MS = 10 * 60 * 1000  # stamps further ahead than this do not drag our clock (sync.md §2.4)
 
+_TOO_GREAT = 1 << 63  # SQLite's integers
+
 
 def stamp_of(milliseconds: int, counter: int = 0) -> int:
     """The stamp for UTC `milliseconds` and `counter`."""
@@ -23,8 +25,12 @@ def wall(stamp: int) -> int:
 
 
 def tick(last: int, now: int) -> int:
-    """The next stamp after `last` at UTC milliseconds `now`: always greater than `last`."""
-    return max(last + 1, stamp_of(now))
+    """The next stamp after `last` at UTC milliseconds `now`: always greater than `last`, while there is one.
+
+    Beyond the greatest that SQLite holds it begins anew at `now`, rather than stop anybody from recording.
+    """
+    following = max(last + 1, stamp_of(now))
+    return following if following < _TOO_GREAT else min(stamp_of(now), _TOO_GREAT - 1)
 
 
 def witness(last: int, seen: int, now: int) -> int:

@@ -6,12 +6,19 @@ import json
 from typing import TYPE_CHECKING
 
 from canvass.model.change import Change, Kind
-from canvass.store import documents, drafts, journal
+from canvass.store import documents, drafts, journal, meta
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from canvass.store.store import Store
+
+_SENT = 0  # in place of the number of a bundle: it went out in one that is not known here
+_GONE_OUT = f"""
+    (device NOT IN {meta.OURS}
+     OR bundle IS NOT NULL
+        AND NOT EXISTS (SELECT 1 FROM bundle WHERE number = change.bundle AND state = 'sealed'))
+"""
 
 
 def carry_over(known: Store, to: Store) -> int:
@@ -26,21 +33,27 @@ def carry_over(known: Store, to: Store) -> int:
         for form, body in drafts.starting(to, ""):
             if drafts.find(known, form) != body:  # saved, given up, or of somebody who was erased
                 drafts.drop(to, form)
-        return journal.apply(to, (change for change in _lasting(known) if _belongs(to, change)))
+        own = journal.apply(to, _lasting(known, to, sent=False))
+        return own + journal.apply(to, _lasting(known, to, sent=True), bundle=_SENT)
 
 
-def _lasting(known: Store) -> Iterator[Change]:
+def _lasting(known: Store, to: Store, *, sent: bool) -> Iterator[Change]:
+    """What was `sent` before, or is somebody else's word, is not to be sent by this laptop once more."""
     rows = known.each(
-        """
+        f"""
         SELECT id, device, clock, activist, kind, subject, body
           FROM change
-         WHERE kind IN ('erasure', 'wipe', 'consent', 'void', 'cell', 'cash_up', 'document')
+         WHERE {"" if sent else "NOT"} {_GONE_OUT}
+           AND waiting = 0
+           AND kind IN ('erasure', 'wipe', 'consent', 'void', 'cell', 'cash_up', 'document')
          ORDER BY seq
         """
     )
     for change_id, device, clock, activist, kind, subject, body in rows:
         found = json.loads(body) if body else {}
-        yield Change(change_id, device, clock, activist, kind, subject, found)
+        change = Change(change_id, device, clock, activist, kind, subject, found)
+        if _belongs(to, change):
+            yield change
 
 
 def _belongs(to: Store, change: Change) -> bool:

@@ -11,7 +11,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from canvass.errors import MissingError
-from canvass.model.change import ABOUT_A_CONTACT, NOT_PERSONAL, Change, Kind, canonical
+from canvass.model.change import HIGHEST_VERSION, Change, Kind, canonical
 from canvass.model.clock import tick, witness
 from canvass.model.ids import Id, new_id
 from canvass.store import (
@@ -24,18 +24,20 @@ from canvass.store import (
     imports,
     interests,
     merges,
+    meta,
     payments,
-    purged,
     records,
     removals,
     stock,
     tins,
     variants,
 )
+from canvass.store.concerned import is_about_erased, joined, touched
 from canvass.store.restamp import restamp
+from canvass.store.variants import Came, Met
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable
+    from collections.abc import Callable, Container, Iterable, Sequence
 
     from canvass.model.change import Body, Json
     from canvass.store.store import Store
@@ -49,6 +51,7 @@ def _void(store: Store, change: Change) -> None:
         _apply_anew(store, subject)
 
 
+TO_LOOK_AT = "to be looked at"  # whether what waits may be ready now
 RULES: dict[str, Callable[[Store, Change], None]] = {
     Kind.CONTACT: cells.contact,
     Kind.STALL: cells.stall,
@@ -119,7 +122,12 @@ def edit(
     if now.edit.value == value:
         return False
     version, clock, device = now.edit.stamp
-    body: dict[str, Json] = {"of": of, "field": field, "version": version + 1, "value": value}
+    body: dict[str, Json] = {
+        "of": of,
+        "field": field,
+        "version": min(version + 1, HIGHEST_VERSION),
+        "value": value,
+    }
     body["over"] = [version, clock, device.hex()]
     if sign_up is not None:
         body["sign_up"] = sign_up.hex()
@@ -129,17 +137,23 @@ def edit(
 
 
 def apply(
-    store: Store, changes: Iterable[Change], *, bundle: int | None = None, waiting: Container[Id] = ()
+    store: Store,
+    changes: Iterable[Change],
+    *,
+    bundle: int | None = None,
+    author: Id | None = None,
+    waiting: Container[Id] = (),
 ) -> int:
     """Keep every change that is not known yet, in one transaction; how many were new.
 
-    `bundle` is the number of the bundle they came with. Those that are `waiting` are kept and passed on, and
-    change nothing until they are replayed, like the kinds of a newer version.
+    `bundle` is the number of the bundle they came with, `author` who sealed it; None: this laptop itself.
+    Those that are `waiting` are kept, and change nothing until they are replayed, like kinds of tomorrow.
     """
     new = 0
     with store.transaction():
         for change in changes:
-            new += _keep(store, change, bundle, waits=change.kind not in RULES or change.id in waiting)
+            waits = change.kind not in RULES or change.id in waiting
+            new += _keep(store, change, Came(bundle, author, waits))
     return new
 
 
@@ -156,7 +170,8 @@ def replay(store: Store, ready: Callable[[Change], bool]) -> int:
     with store.transaction():
         for change in found:
             store.change("UPDATE change SET waiting = 0 WHERE id = ?", (change.id,))
-            if change.body and not _is_about_erased(store, change):
+            meta.put(store, TO_LOOK_AT, 1)  # by what it says more may be ready
+            if change.body and not is_about_erased(store, change):
                 _follow(store, change)
     return len(found)
 
@@ -179,22 +194,23 @@ def is_known(store: Store, thing: Id) -> bool:
 def stamp_anew(store: Store, moved_ms: int, now: int, most: int | None = None) -> int:
     """Stamp what was not sent by the true time (`restamp`), and make the rows anew; how many were stamped."""
     with store.transaction():
-        moved = restamp(store, moved_ms, now, most)
-        stand = [change for change in moved if change.body and variants.has_rows(store, change)]
-        touched = [contact for change in stand for contact in (*_touched(store, change), *_joined(change))]
-        with merges.scattered(store, touched, afterwards=touched):
-            for subject in {one for change in stand for one in variants.take_out(store, change)}:
-                _apply_anew(store, subject)
+        return make_anew(store, restamp(store, moved_ms, now, most))
+
+
+def make_anew(store: Store, moved: Sequence[Change]) -> int:
+    """Make the rows anew of changes that the journal has under another stamp now; how many there were."""
+    stand = [change for change in moved if change.body and variants.has_rows(store, change)]
+    whose = [contact for change in stand for contact in (*touched(store, change), *joined(change))]
+    with merges.scattered(store, whose, afterwards=whose):
+        for subject in {one for change in stand for one in variants.take_out(store, change)}:
+            _apply_anew(store, subject)
     return len(moved)
 
 
-def _keep(store: Store, change: Change, bundle: int | None, *, waits: bool) -> int:
+def _keep(store: Store, change: Change, came: Came) -> int:
     batch, act = imports.came_with(change.kind, change.body)
-    gone = (
-        not change.body  # erased where it comes from, or undone
-        or _is_about_erased(store, change)
-        or imports.is_undone(store, batch, act)
-    )
+    gone = is_about_erased(store, change) or imports.is_undone(store, batch, act)
+    is_empty = gone or not change.body  # erased where it comes from, or undone
     kept = store.change(
         """
         INSERT OR IGNORE INTO change
@@ -208,36 +224,45 @@ def _keep(store: Store, change: Change, bundle: int | None, *, waits: bool) -> i
             change.activist,
             change.kind,
             change.subject,
-            None if gone else canonical(change.body),
-            waits,
-            None if gone else batch,
-            None if gone else act,
-            bundle,
+            None if is_empty else canonical(change.body),
+            came.waits,
+            None if is_empty else batch,
+            None if is_empty else act,
+            came.bundle,
         ),
     )
     if kept == 0:
-        _agree(store, change, bundle)
-        return 0
-    if change.device == store.device:
-        store.clock = max(store.clock, change.clock)  # ours, come back from elsewhere: never stamped again
+        return _agree(store, change, came, gone=gone)
+    if came.waits or change.kind == Kind.DOCUMENT:
+        meta.put(store, TO_LOOK_AT, 1)
+    if came.waits:
+        return 1
+    if came.author is None and change.device == store.device:
+        store.clock = max(store.clock, change.clock)  # never stamped again
     else:
         store.clock = witness(store.clock, change.clock, store.now())
-    if not waits and not gone:
+    if not is_empty:
         _follow(store, change)
     return 1
 
 
-def _agree(store: Store, change: Change, bundle: int | None) -> None:
-    """A fact that is known came again: under another stamp the smallest stands, and only what follows."""
-    if variants.is_new(store, change, bundle):
-        with merges.scattered(store, _touched(store, change), afterwards=_joined(change)):
-            for subject in variants.take_out(store, change):
-                _apply_anew(store, subject)
+def _agree(store: Store, change: Change, came: Came, *, gone: bool) -> int:
+    """A fact came again: it may have a smaller stamp, or have waited; another one is kept beside it."""
+    match variants.meet(store, change, came, gone=gone):
+        case Met.EARLIER:
+            make_anew(store, [change])
+        case Met.AT_LAST:
+            for kept in _read(store, "id = ?", (change.id,)):
+                _follow(store, kept)
+        case Met.ANOTHER:
+            beside = variants.beside(store, change, came)
+            return _keep(store, beside, came) if beside else 0
+    return 0
 
 
 def _follow(store: Store, change: Change) -> None:
     """Apply a change by its rule, with everybody it is about by themselves meanwhile."""
-    with merges.scattered(store, _touched(store, change), afterwards=_joined(change)):
+    with merges.scattered(store, touched(store, change), afterwards=joined(change)):
         _state(store, change)
 
 
@@ -260,36 +285,8 @@ def _apply_anew(store: Store, subject: Id) -> None:
     """Apply all that is known of a thing whose rows were taken out."""
     known = "subject = ? AND body IS NOT NULL AND waiting = 0 ORDER BY clock, device, id"
     for change in _read(store, known, (subject,)):
-        if change.kind != Kind.VOID and not _is_about_erased(store, change):
+        if change.kind != Kind.VOID and not is_about_erased(store, change):
             RULES[change.kind](store, change)
-
-
-def _touched(store: Store, change: Change) -> list[Id]:
-    """Contacts whose rows a rule may change."""
-    if change.kind in ABOUT_A_CONTACT:
-        return [change.subject]
-    if change.kind == Kind.SIGN_UP:
-        return [records.id_of(change.body["contact"]) or b""]
-    if change.kind == Kind.VOID and (target := records.id_of(change.body["target"])):
-        return [*imports.contacts_of(store, target), *(merges.is_merge(store, target) or ())]
-    return list(_joined(change))
-
-
-def _joined(change: Change) -> tuple[Id, ...]:
-    """Contacts whom a change connects."""
-    if change.kind != Kind.MERGE:
-        return ()
-    return tuple(id_ for name in ("one", "other") if (id_ := records.id_of(change.body[name])))
-
-
-def _is_about_erased(store: Store, change: Change) -> bool:
-    """Whether nothing of this may be kept; a kind that only a newer version knows may be about anybody.
-
-    So with somebody who was handed over and removed from this laptop.
-    """
-    return change.kind not in NOT_PERSONAL and (
-        erasures.is_erased(store, change.subject) or purged.is_purged(store, change.subject)
-    )
 
 
 def _read(store: Store, where: str, values: tuple[Any, ...] = ()) -> Iterable[Change]:

@@ -94,5 +94,5 @@ def former_signing_private(store: Store, device: Id) -> bytes | None:
 def wake(store: Store) -> None:
     """Give the store its laptop's identity and the last clock of its journal."""
     store.device = device(store)
-    row = store.one("SELECT max(clock) FROM change WHERE device = ?", (store.device,))
+    row = store.one("SELECT max(clock) FROM change WHERE device = ? AND waiting = 0", (store.device,))
     store.clock = row[0] if row and row[0] else 0

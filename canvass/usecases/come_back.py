@@ -6,7 +6,7 @@ import secrets
 from typing import TYPE_CHECKING
 
 from canvass.model.ids import SIZE
-from canvass.store import meta, rejoining, removals
+from canvass.store import journal, meta, rejoining, removals
 from canvass.vault import identity
 
 if TYPE_CHECKING:
@@ -16,14 +16,16 @@ if TYPE_CHECKING:
 def come_back(store: Store) -> bool:
     """Give a removed laptop another identity and keys, to ask with; False for one that was not removed.
 
-    What it recorded stays, and goes out once somebody lets it in.
+    What it recorded stays, and goes out once somebody lets it in: as the new one's word, because nobody knows
+    that the two are one.
     """
     cut = removals.cut(store, store.device)
     if cut is None:
         return False
-    made = identity.generate()
+    made, new = identity.generate(), secrets.token_bytes(SIZE)
     keys = made.signing_private, made.signing_public, made.receiving_private, made.receiving_public
     with store.transaction():
         rejoining.unsend(store, store.device, cut.seq)
-        meta.change_device(store, secrets.token_bytes(SIZE), keys)
+        meta.change_device(store, new, keys)
+        journal.make_anew(store, rejoining.give_over(store, new))
     return True

@@ -135,4 +135,4 @@ def _bring_up_to_date(session: Session, store: Store) -> None:
     if journal.waiting(store):
         from canvass.usecases.sync_state import retry  # noqa: PLC0415 - only where something waited
 
-        retry(store)
+        retry(store, anew=True)

@@ -26,7 +26,9 @@ _FIRST = 1  # the version of a certificate that nobody wrote before
 
 
 def may_say(store: Store, author: Id, change: Change) -> bool:
-    """Whether the laptop that sealed a change may say that."""
+    """Whether the laptop that sealed a change may say that: nobody speaks for a laptop of another line."""
+    if change.device != author and change.device not in lines.back(store, author):
+        return False
     if change.kind == Kind.REMOVED:
         return was_secretary(store, author) and change.subject not in lines.whole(store, author)
     if change.kind != Kind.DOCUMENT or change.body.get("document_kind") == documents.ACTIVIST:

@@ -185,7 +185,7 @@ def _take_slice(store: Store, opened: Opened, changes: Sequence[Change], at: int
             fitting = [change for change in carried if fits(change)]
             counting = {change.id for change in fitting if may_say(store, author, change)}
             waiting = {change.id for change in carried} - counting
-            new += journal.apply(store, carried, bundle=number, waiting=waiting)
+            new += journal.apply(store, carried, bundle=number, author=author, waiting=waiting)
             left_out += [] if carried else step
             if len(fitting) < len(carried):
                 alarms.sound(store, Worry.UNREADABLE_KIND, author, str(opened.place.seq))

@@ -102,21 +102,31 @@ def known(opened: Opened) -> bundles.Known:
     return bundles.Known(chained, place.epoch, len(contents.changes), contents.ref_time)
 
 
-def retry(store: Store) -> int:
+def retry(store: Store, *, anew: bool = False) -> int:
     """Apply what waited until its author was known to be a secretary's; how many there were.
 
+    What waits is looked at only where something began to wait, or a document came, since it was; `anew`: in
+    any case, because this version knows more.
     A laptop that became a secretary's reads everybody's bundles again, because it carries everything now; so
     does an activist's in a new epoch, because hints are made anew under its key.
     """
     with store.transaction():
-        brought = {change.id: number for change, number in journal.waiting(store)}
-        authors = bundles.authors(store) if brought else {}
-        done = journal.replay(
-            store, lambda change: _is_ready(store, change, authors.get(brought[change.id] or 0))
-        )
+        done = 0
+        while anew or meta.get(store, journal.TO_LOOK_AT):
+            anew = False
+            meta.put(store, journal.TO_LOOK_AT, 0)
+            done += _look_at_waiting(store)
         _extend_cuts(store)
         _settle_roles(store)
     return done
+
+
+def _look_at_waiting(store: Store) -> int:
+    brought = {change.id: number for change, number in journal.waiting(store)}
+    authors = bundles.authors(store) if brought else {}
+    return journal.replay(
+        store, lambda change: _is_ready(store, change, authors.get(brought[change.id] or 0))
+    )
 
 
 def _extend_cuts(store: Store) -> None:
@@ -136,7 +146,7 @@ def _is_ready(store: Store, change: Change, author: Id | None) -> bool:
 
     if not fits(change):
         return False
-    if author is None or may_say(store, author, change):
+    if change.device in meta.devices(store) if author is None else may_say(store, author, change):
         return True
     if space.role(store) is Role.SECRETARY:
         alarms.sound(store, Worry.NOT_ALLOWED, author)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from canvass.model.clock import TOLERANCE_MS, stamp_of, tick, wall, witness
 
-walls = st.integers(0, 2**47)
+walls = st.integers(0, 2**46)
 stamps = st.builds(stamp_of, walls, st.integers(0, 2**16 - 1))
 
 
@@ -39,3 +39,9 @@ def test_what_was_seen_lies_behind_what_is_said_next_unless_it_is_far_ahead(
 @given(stamps, walls, st.integers(1, 2**40))
 def test_a_laptop_from_the_far_future_drags_nobody_along(last: int, now: int, ahead: int) -> None:
     assert witness(last, stamp_of(now + TOLERANCE_MS + ahead), now) == last
+
+
+@given(walls)
+def test_the_last_stamp_that_there_is_stops_nobody(now: int) -> None:
+    assert tick(2**63 - 1, now) == stamp_of(now)
+    assert tick(0, 2**47) < 2**63
