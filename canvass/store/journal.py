@@ -79,6 +79,7 @@ RULES: dict[str, Callable[[Store, Change], None]] = {
     Kind.APART: merges.kept_apart,
     Kind.REMOVED: removals.removed,
 }
+_WAITS = "waiting = 1 AND kind IN (SELECT value FROM json_each(?)) ORDER BY seq"  # of those kinds
 
 
 def record(
@@ -158,15 +159,14 @@ def apply(
 
 
 def waiting(store: Store) -> list[tuple[Change, int | None]]:
-    """The changes that are kept and not applied, each with the number of the bundle that brought it."""
-    rows = store.run("SELECT id, bundle FROM change WHERE waiting = 1")
-    brought = {row[0]: row[1] for row in rows}
-    return [(change, brought[change.id]) for change in _read(store, "waiting = 1 ORDER BY seq")]
+    """What is kept, not applied and of a known kind, each with the number of the bundle that brought it."""
+    brought = dict(store.run("SELECT id, bundle FROM change WHERE waiting = 1"))
+    return [(change, brought[change.id]) for change in _read(store, _WAITS, (json.dumps(list(RULES)),))]
 
 
 def replay(store: Store, ready: Callable[[Change], bool]) -> int:
     """Apply the changes that waited and are `ready` now; how many there were."""
-    found = [c for c in _read(store, "waiting = 1 ORDER BY seq") if c.kind in RULES and ready(c)]
+    found = [c for c in _read(store, _WAITS, (json.dumps(list(RULES)),)) if ready(c)]
     with store.transaction():
         for change in found:
             store.change("UPDATE change SET waiting = 0 WHERE id = ?", (change.id,))

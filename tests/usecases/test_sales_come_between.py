@@ -119,3 +119,18 @@ def test_many_heads_of_one_laptop_are_looked_up_at_once(branch: Branch) -> None:
     begun = time.monotonic()
     assert carys.ledger.unknown(heads) == set(heads)
     assert time.monotonic() - begun < 2
+
+
+def test_what_a_newer_version_says_is_not_looked_at_again_and_again(branch: Branch) -> None:
+    carys, _ = branch.founder()
+    carys.store.change(
+        """
+          WITH RECURSIVE number(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number WHERE n < 50000)
+        INSERT INTO change (id, device, clock, activist, kind, subject, body, waiting)
+        SELECT randomblob(16), randomblob(16), n, randomblob(16), 'tomorrow', randomblob(16), '{"a": "b"}', 1
+          FROM number
+        """
+    )
+    begun = time.monotonic()
+    carys.ledger.retry()
+    assert time.monotonic() - begun < 0.1
