@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
@@ -73,14 +74,14 @@ def take_in(store: Store, folder: Path) -> TakenIn:
     In the writing lane, after every unlock. A file goes only after its sign-up is committed.
     Raises MissingError, WritingStoppedError, DiskError; what was kept by then is kept, the rest waits.
     """
-    private, _ = meta.receiving_keys(store)
+    privates = list(meta.receiving_privates(store).values())
     aside_before = _aside(folder)
     kept, refused = 0, []
     for path in inbox.entries(folder):
         try:
             with disk_errors(path):
                 sealed = path.read_bytes()
-            kept += _keep(store, inbox.open_entry(private, sealed))
+            kept += _keep(store, _open(privates, sealed))
         except (inbox.EntryError, _NotOursError, RejectedError) as error:
             refused.append(Refused(inbox.quarantine(folder, path), _why(error)))
         else:
@@ -88,6 +89,14 @@ def take_in(store: Store, folder: Path) -> TakenIn:
                 path.unlink(missing_ok=True)
     unread = _aside(folder) - aside_before - {one.path for one in refused}
     return TakenIn(kept, (*(Refused(path, Refusal.TOO_LARGE) for path in sorted(unread)), *refused))
+
+
+def _open(privates: list[bytes], sealed: bytes) -> bytes:
+    """What was typed, also before this laptop took another identity. EntryError."""
+    for private in privates[1:]:
+        with suppress(inbox.EntryError):
+            return inbox.open_entry(private, sealed)
+    return inbox.open_entry(privates[0], sealed)
 
 
 def _keep(store: Store, plain: bytes) -> int:
