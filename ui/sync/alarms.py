@@ -67,8 +67,8 @@ class Alarms(QWidget):
             partial(self.understood.emit, alarm),
             name=f"{self.tr('Understood')}: {words}",
         )
-        button.setHidden(alarm.worry in WHILE_TRUE)
         line = QHBoxLayout(card)
         line.addWidget(said, 1)
         line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        button.setHidden(alarm.worry in WHILE_TRUE)  # without a parent it would be a window of its own
         return card
