@@ -164,7 +164,7 @@ def test_every_name_is_one_of_five_kinds_and_says_only_numbers(seen: Seen) -> No
     counted = {what: len(seen.files(what)) for what in NAMES}
     assert sum(counted.values()) == len(seen.everything())
     bundles = counted.pop("bundle")
-    assert counted == {"marker": 1, "head": 3, "keys": 3, "request": 1}
+    assert counted == {"marker": 1, "head": 3, "keys": 4, "request": 1}
     assert bundles >= 5
     contents = {path.read_bytes() for path in seen.files("head")}
     assert contents == {b"1"}
