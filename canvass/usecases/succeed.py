@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from canvass.model.change import Kind
 from canvass.model.laptop import Laptop
-from canvass.store import bundles, lines, meta, space
+from canvass.store import bundles, journal, lines, meta, rejoining, space
 from canvass.sync import succession
 from canvass.usecases import sync_state
 from canvass.usecases.publish_keys import make_lacking
@@ -35,6 +35,8 @@ def succeed(store: Store) -> None:
             next_one = Laptop(new, own.name, own.role, made.signing_public, made.receiving_public)
             _certify(store, next_one, made.signing_private)
         meta.change_device(store, new, keys)
+        if own is None:  # nobody knows that the two are one
+            journal.make_anew(store, rejoining.give_over(store, new))
         meta.put(store, sync_state.COPIED, 0)
 
 
