@@ -40,8 +40,9 @@ def _said() -> dict[type[CanvassError], str]:
         ),
         errors.NotAStoreError: translate(
             "sync",
-            "What is there is not this branch’s store. Nothing in it was changed. Check the address; where a "
-            "network asks you to log in, do that first.",
+            "What is there is not this branch’s store, or its files are gone. Nothing in it was changed, and "
+            "everything is safe on this laptop. Check the folder or the address; for a share or a bucket, "
+            "log in first where a network asks you to.",
         ),
         errors.BadBundleError: translate(
             "sync",

@@ -157,6 +157,22 @@ def move(settings: StoreSettings, store: Store) -> None:
     remember_store(store, settings)
 
 
+def fill(settings: StoreSettings, course: Course) -> Exchange:
+    """Put all that the branch has here into a store that is empty; once that is done, they meet there."""
+    from canvass.model.sync_news import Ending
+    from canvass.usecases.reach_store import reach
+    from canvass.usecases.sync import sync
+    from canvass.usecases.sync_ledger import VaultLedger
+
+    store = reach(settings, course.cancelled)
+    filled = sync(
+        VaultLedger(course.run), store, say=course.say, cancelled=course.cancelled, where=settings.address
+    )
+    if filled.ending is Ending.DONE:
+        course.run(partial(move, settings))
+    return filled
+
+
 def has_password(store: Store) -> bool:
     """Whether the store that is set up asks for a password."""
     from canvass.usecases.sync_status import settings_of

@@ -22,11 +22,13 @@ if TYPE_CHECKING:
 class PlaceStep(Step):
     """`checking` carries StoreSettings to be tried, `settled` those that will do and if a branch meets there.
 
-    What was tried is forgotten at the next change, so that nobody goes on with an address nobody tried.
+    `filling` carries those of an empty store into which all is to be put. What was tried is
+    forgotten at the next change, so that nobody goes on with an address nobody tried.
     """
 
     checking = Signal(object)
     settled = Signal(object, bool)
+    filling = Signal(object)
     stopped = Signal()
     went_back = Signal()
 
@@ -36,7 +38,7 @@ class PlaceStep(Step):
         self.found = Note()
         self.progress = Progress()
         self._tried: StoreSettings | None = None
-        self._is_canvass = False
+        self._is_canvass = self._fills = False
         for widget in (self.form, self.progress, self.found):
             self.body.addWidget(widget)
         self.body.addStretch(1)
@@ -77,6 +79,25 @@ class PlaceStep(Step):
         self._name()
         self.go.setFocus()
 
+    def ask_to_fill(self) -> None:
+        """Nothing is there: one more Enter puts everything there."""
+        self._fills = True
+        self.found.setText(
+            self.tr(
+                "Nothing of the branch is there yet. Put everything there from this laptop? If it only has "
+                "not arrived yet, wait for it."
+            )
+        )
+        speak(self, self.found.text())
+        self._name()
+        self.go.setFocus()
+
+    def show_filling(self) -> None:
+        """It is being put there."""
+        self.go.setEnabled(False)
+        self.progress.begin(self.tr("Putting everything there"), 0)
+        self.progress.bar.setFormat(self.progress.bar.accessibleName())
+
     def show_problem(self, words: str) -> None:
         """It could not be tried."""
         self._end()
@@ -99,17 +120,22 @@ class PlaceStep(Step):
         self.go.setEnabled(True)
 
     def _forget(self) -> None:
-        self._tried = None
+        self._tried, self._fills = None, False
         self.found.hide()
         self._name()
 
     def _name(self) -> None:
         words = self.tr("Check this store") if self._tried is None else self.tr("Continue")
+        if self._fills:
+            words = self.tr("Put everything there")
         self.go.setText(words)
         self.go.setAccessibleName(words)
 
     def _go(self) -> None:
-        if self._tried is not None:
+        if self._tried is not None and self._fills:
+            if self.go.isEnabled():
+                self.filling.emit(self._tried)
+        elif self._tried is not None:
             self.settled.emit(self._tried, self._is_canvass)
         elif self.go.isEnabled() and self.form.check():
             self.checking.emit(self.form.settings())

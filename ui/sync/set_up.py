@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget
 
+from canvass.model.sync_news import Ending
 from ui import words
 from ui.stall.in_sight import InSight
 from ui.sync import acts
@@ -18,6 +19,7 @@ from ui.sync.invitation_step import InvitationStep
 from ui.sync.name_step import NameStep
 from ui.sync.paper_step import PaperStep
 from ui.sync.place_step import PlaceStep
+from ui.sync.words import ending
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from canvass.errors import CanvassError
+    from canvass.model.sync_news import Exchange
     from canvass.model.sync_store import Probed, StoreSettings
     from canvass.usecases.found_space import Founded
     from ui.desk import Desk
@@ -123,6 +126,7 @@ class SetUp(QStackedWidget):
         self.invitation.went_back.connect(self._leave)
         self.place.checking.connect(self._check)
         self.place.settled.connect(self._settle)
+        self.place.filling.connect(self._fill)
         self.place.stopped.connect(self._stop)
         self.place.went_back.connect(self._leave_place)
         self.name.named.connect(self._named)
@@ -195,6 +199,10 @@ class SetUp(QStackedWidget):
         self.place.show_problem(words.say(error))
 
     def _settle(self, settings: StoreSettings, is_canvass: bool) -> None:
+        known = Exchanges.of(self._desk).known
+        if self._way is Way.MOVE and not is_canvass and known and known.admitted:
+            self.place.ask_to_fill()
+            return
         if self._way is not Way.FOUND and not is_canvass:
             self.place.show_problem(
                 self.tr("No branch’s store is there yet. Wait until that folder has arrived, or check it.")
@@ -210,6 +218,16 @@ class SetUp(QStackedWidget):
         activist = self._desk.activist.name
         own = self.tr("{name}’s laptop").replace("{name}", activist) if activist else self.tr("Laptop")
         self.name.begin(own, joins=is_canvass)
+
+    def _fill(self, settings: StoreSettings) -> None:
+        self.place.show_filling()
+        self._lane.run(partial(acts.fill, settings), self._filled, self._unreached)
+
+    def _filled(self, filled: Exchange) -> None:
+        if filled.ending is Ending.DONE:
+            self._moved(None)
+        else:
+            self.place.show_problem(ending(filled))
 
     def _moved(self, _none: None) -> None:
         self.forget()

@@ -115,7 +115,15 @@ class StandingActs(QObject):
         self._exchanges.lane.run(acts.check_own, self._show_seen, self._show_failure)
 
     def _show_seen(self, found: Probed) -> None:
-        self._standing.tell("\n".join(seen.seen(found)), "ok" if seen.is_usable(found) else "problem")
+        known, lines = self._exchanges.known, seen.seen(found)
+        if found.reachable and not found.is_canvass and known and known.last is not None:
+            gone = self.tr("The branch’s files are not there. Everything is safe on this laptop.")
+            self._standing.tell(f"{seen.BAD} {gone} {self._refill()}\n" + "\n".join(lines[1:]), "problem")
+        else:
+            self._standing.tell("\n".join(lines), "ok" if seen.is_usable(found) else "problem")
+
+    def _refill(self) -> str:
+        return self.tr("If the store was emptied, “Change the store” puts everything there again.")
 
     def _cancel(self) -> None:
         self._standing.progress.show_stopping()
@@ -143,8 +151,10 @@ class StandingActs(QObject):
             progress.bar.setFormat(words.stage(stage))
 
     def _show_end(self, exchange: Exchange) -> None:
-        self._standing.tell(words.ending(exchange), _LOOKS.get(exchange.ending, "problem"))
-        known = self._exchanges.known
+        known, said = self._exchanges.known, words.ending(exchange)
+        if exchange.ending is Ending.NOT_A_STORE and known and known.admitted:
+            said = f"{said} {self._refill()}"
+        self._standing.tell(said, _LOOKS.get(exchange.ending, "problem"))
         if known and known.role is Role.SECRETARY and self._standing.isVisible():
             self.admitting.look()
 

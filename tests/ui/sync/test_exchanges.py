@@ -180,7 +180,7 @@ def test_a_store_that_was_moved_is_found_again(alone: Laptop, meeting: Path, tmp
     page.standing.move_store.click()
     alone.until(place.form.folder.edit.hasFocus)
     assert place.form.folder.path() == meeting
-    for folder, said in ((tmp_path, "No branch"), (elsewhere, "")):
+    for folder, said in ((tmp_path, "Nothing of the branch"), (elsewhere, "")):
         if not said:
             shutil.move(meeting, elsewhere)
         place.form.folder.edit.setText(str(folder))
@@ -188,6 +188,6 @@ def test_a_store_that_was_moved_is_found_again(alone: Laptop, meeting: Path, tmp
         place.go.click()
         alone.until(place.found.isVisible)
         place.go.click()
-        assert said in place.form.problem.text()
+        assert said in place.found.text()
     alone.until(page.standing.isVisible)
     alone.until(lambda: "either side" in page.standing.told.text())
