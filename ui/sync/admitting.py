@@ -84,13 +84,22 @@ class Admitting(QObject):
         self._card.say(errors.say(error))
 
     def _admit(self, asking: Asking, role: Role) -> None:
-        then = partial(self._admitted, asking.name, role)
+        then = partial(self._admitted, asking, role)
         self._exchanges.lane.run(partial(acts.admit, asking, role), then, self._not_admitted)
 
-    def _admitted(self, name: str, role: Role, left: Sequence[Asking]) -> None:
+    def _admitted(self, asking: Asking, role: Role, left: Sequence[Asking]) -> None:
         self._asking.show_asking(left)
-        self.said.emit(let_in(name, role))
+        if asking.secret:
+            self._put_away()
+        self.said.emit(let_in(asking.name, role))
         self.admitted.emit()
+
+    def _put_away(self) -> None:
+        """Used up: whoever came with it now would never be seen."""
+        if self._card.isAncestorOf(self._card.window().focusWidget() or self._asking):
+            self._leave()
+        else:
+            self.end()
 
     def _not_admitted(self, error: CanvassError) -> None:
         self._asking.again()

@@ -39,7 +39,7 @@ class InvitationCard(QFrame):
         self.about.setText(
             self.tr(
                 "On the other laptop choose “Join a branch” when Canvass starts there, or on its Sync page. "
-                "Give it this invitation; when it has asked, it appears here."
+                "Give it this invitation, which is for one laptop only; when it has asked, it appears here."
             )
         )
         self.password = OneOf(

@@ -89,7 +89,7 @@ class Standing(QScrollArea):
         focused = self.window().focusWidget()
         for button, shown in (
             (self.found, not status.is_set_up),
-            (self.join, not status.is_set_up),
+            (self.join, not status.is_set_up or waits),
             (self.exchange, is_in or waits),
             (self.carry, is_in),
             (self.add, is_in and is_secretary),
@@ -98,6 +98,7 @@ class Standing(QScrollArea):
             (self.paper, is_in and is_secretary),
         ):
             button.setVisible(shown)
+        self._name_joining(waits=waits)
         self.waiting.setVisible(waits)
         self.purge.setVisible(is_in and status.role is Role.ACTIVIST)
         self.laptops.show_laptops(status.laptops if is_in else (), status.role)
@@ -148,6 +149,11 @@ class Standing(QScrollArea):
             for button in buttons:
                 button.hide()
                 box.flow.addWidget(button)
+
+    def _name_joining(self, *, waits: bool) -> None:
+        again, first = self.tr("Ask again with another invitation"), self.tr("Join a branch")
+        self.join.setText(again if waits else first)
+        self.join.setAccessibleName(self.join.text())
 
     def _explained(self) -> str:
         return self.tr(
