@@ -99,11 +99,12 @@ def test_a_stick_is_laid_out_and_handed_over_to(at: Terminal) -> None:
     code, out, err = at.run("sync", "--stick", str(stick))
     assert (code, err) == (0, "")
     assert re.match(r"Sent: \d+ \(bundles: 1\)\.\n", out)
+    assert out.endswith(f"{sync_words.STICK_DONE}\n")
     assert (stick / "Canvass" / layout.MARKER).exists()
     code, out, err = at.run("sync")  # and the store at home is laid out all the same
     assert (code, err) == (0, "")
     assert (folder(at) / layout.MARKER).exists()
-    assert len(list(folder(at).rglob("*.cvk"))) == 1
+    assert len(list(folder(at).rglob("*.cvk"))) == 2  # the founder’s own, and the paper’s
     assert len(list(folder(at).rglob("*.cvb"))) == 1
 
 
@@ -131,6 +132,10 @@ def test_what_somebody_has_to_put_right_is_four_and_said(at: Terminal) -> None:
 def test_a_laptop_that_is_alone_is_told_so_and_a_wrong_passphrase_too(alone: Terminal) -> None:
     assert alone.run("sync", "--quiet") == (4, "", f"{sync_words.ALONE}\n")
     assert alone.run("sync", "--status") == (0, f"{sync_words.ALONE}\n", "")
+    assert alone.run("sync", "--stick", str(alone.home)) == (4, "", f"{sync_words.ALONE}\n")
+    assert not (alone.home / "Canvass").exists()
+    typo = alone.home / "typo"
+    assert alone.run("sync", "--quiet", "--stick", str(typo)) == (4, "", f"There is no such folder: {typo}\n")
     code, out, _ = alone.run("sync", typed="not this one")
     assert (code, out) == (1, "")
     assert alone.run("sync", "--status", "--stick", ".")[0] == 2

@@ -41,9 +41,13 @@ def declare(verbs: Verbs) -> None:
 
 
 def _sync(asked: argparse.Namespace, places: Paths) -> int:
-    from canvass.errors import VaultInUseError  # noqa: PLC0415 - only for this verb
+    from canvass.cli import sync_words  # noqa: PLC0415 - only for this verb
+    from canvass.errors import VaultInUseError  # noqa: PLC0415 - as above
     from canvass.usecases.sync_status import sync_status  # noqa: PLC0415 - as above
 
+    if asked.stick is not None and not asked.stick.is_dir():
+        tell(sync_words.no_folder(asked.stick), error=True)
+        return REFUSED
     try:
         opened = open_vault_of(asked, places)
     except VaultInUseError:
@@ -70,10 +74,11 @@ def _in_use(asked: argparse.Namespace) -> int:
 
 
 def _exchange(asked: argparse.Namespace, writer: Store) -> Exchange | None:
-    """Do it; None where no store was chosen."""
+    """Do it; None where this laptop is alone."""
     from canvass.errors import StoreUnreachableError  # noqa: PLC0415 - only for this verb
     from canvass.model.sync_news import Ending, Exchange  # noqa: PLC0415 - as above
     from canvass.usecases.hand_over import hand_over  # noqa: PLC0415 - as above
+    from canvass.usecases.is_alone import is_alone  # noqa: PLC0415 - as above
     from canvass.usecases.reach_store import reach  # noqa: PLC0415 - as above
     from canvass.usecases.sync import sync  # noqa: PLC0415 - as above
     from canvass.usecases.sync_ledger import VaultLedger  # noqa: PLC0415 - as above
@@ -81,9 +86,11 @@ def _exchange(asked: argparse.Namespace, writer: Store) -> Exchange | None:
 
     ledger, settings, watch = VaultLedger(_Direct(writer)), settings_of(writer), _progress(asked)
     try:
+        if settings is None or is_alone(writer):
+            return None
         if asked.stick is not None:
             return hand_over(ledger, asked.stick, say=watch, cancelled=_never)
-        return sync(ledger, reach(settings), say=watch) if settings is not None else None
+        return sync(ledger, reach(settings), say=watch)
     except StoreUnreachableError:  # an address that is none
         return Exchange(Ending.NOT_A_STORE)
     except KeyboardInterrupt:
@@ -144,6 +151,8 @@ def _tell_exchange(asked: argparse.Namespace, exchange: Exchange | None, after: 
     code = _code(exchange)
     if code == REFUSED or not asked.quiet:
         tell(sync_words.ending(exchange), error=code != 0)
+    if code == 0 and asked.stick is not None and not asked.quiet:
+        tell(sync_words.STICK_DONE)
     _tell_worries(after)
     return code
 

@@ -9,6 +9,7 @@ from canvass.model.sync_news import Ending, Worry
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from canvass.model.ids import Id
     from canvass.model.sync_news import Alarm, Exchange, LaptopStanding, SyncStatus
@@ -16,7 +17,11 @@ if TYPE_CHECKING:
 ALONE = "This laptop is alone. Choose in the window, on the page Sync, where the branch's laptops meet."
 NOT_LET_IN = "No secretary has let this laptop in yet. What is recorded waits here and is sent then."
 REMOVED = "A secretary removed this laptop from the branch. What is here stays and is not sent any more."
-IN_USE = "The window has this vault open, and exchanges by itself."
+IN_USE = (
+    "The window has this vault open, and exchanges by itself. For a stick or the status use the window "
+    "(Ctrl+Shift+U hands over), or lock it first."
+)
+STICK_DONE = "The stick has everything of this laptop's. Take it out."
 
 _LATER = {
     Ending.CANCELLED: "Stopped. The next exchange goes on from here.",
@@ -25,8 +30,9 @@ _LATER = {
     Ending.REFUSED: "The store does not let this laptop in, or not write. Nothing is lost; check name, "
     "password and rights in the window.",
     Ending.FULL: "The store is full. Nothing is lost; make some room there and try again.",
-    Ending.NOT_A_STORE: "What is there is not this branch's store. Nothing in it was changed; check the "
-    "address, and whether a network wants you to log in first.",
+    Ending.NOT_A_STORE: "What is there is not this branch's store, or its files are gone. Nothing in it was "
+    "changed, and all is safe on this laptop. Check the folder or the address; for a share or a bucket, log "
+    'in first where a network asks you to. The window fills an emptied one by "Change the store".',
     Ending.NOT_ADMITTED: NOT_LET_IN,
     Ending.REMOVED: REMOVED,
 }
@@ -65,6 +71,11 @@ def ending(exchange: Exchange) -> str:
     if exchange.left:
         said.append(f"Not yet sent: {exchange.left}.")
     return "\n".join(said) or "Nothing new on either side."
+
+
+def no_folder(stick: Path) -> str:
+    """Nothing is there that could be handed over to."""
+    return f"There is no such folder: {stick}"
 
 
 def standing(status: SyncStatus) -> str:
