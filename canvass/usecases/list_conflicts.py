@@ -44,6 +44,12 @@ def list_conflicts(store: Store, limit: int = 100) -> list[Conflict]:
         return [_conflict(store, cell, names) for cell in conflicts.find(store)[:limit]]
 
 
+def count_conflicts(store: Store) -> int:
+    """How many are to be decided. In the reading lane."""
+    with store.snapshot():
+        return len(conflicts.find(store))
+
+
 def settle(store: Store, conflict: Conflict, lost: int | None = None) -> None:
     """Let the value that is shown stand (None), or the `lost` one with this number, on every laptop.
 

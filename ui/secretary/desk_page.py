@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QWidget
 
+    from canvass.store.store import Store
     from ui.desk import Desk
 
 
@@ -35,6 +36,19 @@ class DeskPage(PartsPage):
         }
         high = frozenset({Part.WITHOUT_CONSENT})  # the others keep their buttons in sight
         super().__init__(desk, words, _PARTS, Part.DUPLICATES, high, parent)
+        self.changed.connect(self._count)
+
+    def refresh(self) -> None:
+        """Shown again: how many values are there twice stands on their button."""
+        super().refresh()
+        self._count()
+
+    def _count(self) -> None:
+        self._desk.reader.run(_versions_to_decide, self._show_count, self.failed.emit)
+
+    def _show_count(self, many: int) -> None:
+        words = self.tr("Two versions")
+        self.parts.offer(Part.VERSIONS, f"{words} ({many})" if many else words)
 
     def open_import(self) -> None:
         """Take in a list (Ctrl+Shift+I)."""
@@ -51,6 +65,12 @@ class DeskPage(PartsPage):
         taken = getattr(self.part(), "take_key", None)
         if taken is None or not taken(event):
             super().keyPressEvent(event)
+
+
+def _versions_to_decide(store: Store) -> int:
+    from canvass.usecases.list_conflicts import count_conflicts  # noqa: PLC0415 - when it is asked for
+
+    return count_conflicts(store)
 
 
 def _import(desk: Desk) -> QWidget:

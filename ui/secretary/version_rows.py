@@ -86,5 +86,5 @@ class VersionRows(QScrollArea):
             self.buttons[here + step].setFocus()
 
     def _said(self, version: Version, *, is_shown: bool) -> str:
-        where = self.tr("Shown now") if is_shown else self.tr("Lost")
+        where = self.tr("Shown now") if is_shown else self.tr("The other")
         return " · ".join(filter(None, (where, version.by, moment(version.at))))

@@ -111,7 +111,7 @@ def test_one_value_stands_in_sight_with_who_and_when(look: Look) -> None:
     assert look.shown() == ["LS2 9JT", "LS6 1AB"]
     now, lost = (note.text() for note in look.part.rows.notes[:2])
     assert now.startswith("Shown now · Carys Jones · ")
-    assert lost.startswith("Lost · Carys Jones · ")
+    assert lost.startswith("The other · Carys Jones · ")
 
 
 def test_k_keeps_what_is_shown_and_t_takes_the_other(look: Look) -> None:
@@ -221,3 +221,25 @@ def test_the_desk_has_it_and_its_keys_work_from_the_buttons_above(qtbot: QtBot, 
     page.parts.buttons[Part.VERSIONS].setFocus()
     QTest.keyClick(page.parts.buttons[Part.VERSIONS], KEY.Key_K)
     qtbot.waitUntil(lambda: len(part.conflicts) == 1)
+
+
+def test_the_button_says_how_many_are_to_be_decided(qtbot: QtBot, desk: Desk) -> None:
+    kept: list[object] = []
+    desk.writer.run(twice, kept.append)
+    qtbot.waitUntil(lambda: bool(kept))
+    page = DeskPage(desk)
+    qtbot.addWidget(page)
+    button = page.parts.buttons[Part.VERSIONS]
+    with qtbot.waitActive(page):
+        page.show()
+    qtbot.waitUntil(lambda: button.text() == "Two versions (2)")
+    assert button.accessibleName() == "Two versions (2)"
+    button.setFocus()
+    QTest.keyClick(button, KEY.Key_Space)
+    part = page.part()
+    assert isinstance(part, TwoVersions)
+    qtbot.waitUntil(lambda: bool(part.conflicts))
+    part.focus_default()
+    QTest.qWait(round(GUARD_S * 1000) + 20)
+    QTest.keyClick(QApplication.focusWidget() or part, KEY.Key_K)
+    qtbot.waitUntil(lambda: button.text() == "Two versions (1)")
