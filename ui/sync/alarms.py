@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from canvass.model.sync_news import Worry
+from ui.sync.turns import take_turns
 from ui.sync.worries import worry
 from ui.widgets.breakable import breakable
 from ui.widgets.note import Note
@@ -50,6 +51,7 @@ class Alarms(QWidget):
                 self._shown[words] = self._card(alarm, words)
                 self._column.insertWidget(0, self._shown[words])
                 speak(self, words)
+        take_turns(self, self.buttons())
         self.setVisible(bool(said))
 
     def buttons(self) -> list[QPushButton]:

@@ -12,6 +12,7 @@ from canvass.model.laptop import Role
 from ui.exchange.one_of import OneOf
 from ui.sync import words
 from ui.sync.six_words import SixWords
+from ui.sync.turns import take_turns
 from ui.widgets.breakable import breakable, short
 from ui.widgets.note import Note
 from ui.widgets.press import press
@@ -68,19 +69,29 @@ class AskingCard(QFrame):
             self._admit,
             "primary",
         )
+        compared = QWidget()  # the words and what is said of them: in sight together
+        compared.setFocusProxy(self.admit)
+        beside = QVBoxLayout(compared)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.addWidget(self.six)
+        beside.addWidget(self.admit)
         column = QVBoxLayout(self)
-        for widget in (heading, about, self.six, self.role, self.admit):
+        for widget in (heading, self.role, about, compared):
             column.addWidget(widget)
 
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops, from the top."""
+        return [*self.role.buttons.values(), self.admit]
+
     def _admit(self) -> None:
-        self.admit.setEnabled(False)
         self.admitted.emit(self.role.value())
 
 
 class AskingList(QWidget):
-    """A card each; `admitted` carries the request as it was given, and the role."""
+    """A card each; `admitted` carries the request and the role, `let_go` that the focus must go elsewhere."""
 
     admitted = Signal(object, object)
+    let_go = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -93,16 +104,27 @@ class AskingList(QWidget):
         """Show these; a card that stays keeps what was chosen on it."""
         for nonce in self.cards.keys() - {one.nonce for one in asking}:
             card = self.cards.pop(nonce)
+            self._let_go(card)
             card.hide()
             card.deleteLater()
         for one in asking:
             if one.nonce not in self.cards:
                 card = AskingCard(one)
-                card.admitted.connect(partial(self.admitted.emit, one))
+                card.admitted.connect(partial(self._admit, card, one))
                 self.cards[one.nonce] = card
                 self._column.addWidget(card)
+                take_turns(self, [stop for shown in self.cards.values() for stop in shown.stops()])
                 speak(self, self.tr("{laptop} asks to be let in").replace("{laptop}", one.name))
         self.setVisible(bool(self.cards))
+
+    def _admit(self, card: AskingCard, asking: Asks, role: Role) -> None:
+        self._let_go(card)  # before Qt hands the focus to whatever comes next
+        card.admit.setEnabled(False)
+        self.admitted.emit(asking, role)
+
+    def _let_go(self, card: AskingCard) -> None:
+        if card.isAncestorOf(self.window().focusWidget() or self):
+            self.let_go.emit()
 
     def again(self) -> None:
         """One was not let in after all."""

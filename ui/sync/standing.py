@@ -69,6 +69,7 @@ class Standing(QScrollArea):
         column.addStretch(1)
         self.setWidget(inside)
         InSight(self)
+        self.asking.let_go.connect(self.arrive)
         self.about.setText(self._explained())
         self.unseen.setText(
             self.tr(
