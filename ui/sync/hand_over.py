@@ -1,4 +1,4 @@
-"""Handing over to a stick: the last one is offered first, so that Enter and Enter do it."""
+"""Handing over to a stick: the last one is offered first if it is plugged in: Enter and Enter do it."""
 
 from __future__ import annotations
 
@@ -72,13 +72,13 @@ class HandOver(QFrame):
             super().keyPressEvent(event)
 
     def places(self) -> list[tuple[str, Path]]:
-        """What is offered: words and folder."""
-        found = [(stick.name, stick.root) for stick in self.look()]
+        """What is offered, words and folder: a last place that is no stick now comes after the sticks."""
+        found = sorted(self.look(), key=lambda stick: stick.root != self._last)
+        places = [(stick.name, stick.root) for stick in found]
         last = self._last
-        if last is not None and last.is_dir():
-            name = next((name for name, folder in found if folder == last), str(last))
-            found = [(name, last), *((name, folder) for name, folder in found if folder != last)]
-        return found
+        if last is not None and last.is_dir() and last not in {folder for _, folder in places}:
+            places.append((str(last), last))
+        return places
 
     def _fill(self) -> None:
         places = self.places()

@@ -47,7 +47,7 @@ class StandingActs(QObject):
         super().__init__(standing)
         self._desk, self._standing = desk, standing
         self._exchanges = Exchanges.of(desk)
-        self._progress = ("looking", 0, 0)
+        self._progress, self._folder = ("looking", 0, 0), ""
         self._slow = QTimer(self, singleShot=True, interval=PATIENCE)
         self._slow.timeout.connect(self._show_slowness)
         self.admitting = Admitting(desk, standing.invitation, standing.asking, self)
@@ -107,6 +107,8 @@ class StandingActs(QObject):
     def _hand_over_to(self, folder: Path) -> None:
         self._exchanges.hold(held=False)
         self._standing.carry.setFocus()
+        is_stick = any(stick.root == folder for stick in self._standing.hand_over.look())
+        self._folder = "" if is_stick else str(folder)
         self._desk.writer.run(partial(acts.keep_stick, folder))
         self._exchanges.hand_over(folder)
 
@@ -154,12 +156,14 @@ class StandingActs(QObject):
         known, said = self._exchanges.known, words.ending(exchange)
         if exchange.ending is Ending.NOT_A_STORE and known and known.admitted:
             said = f"{said} {self._refill()}"
+        if exchange.ending is Ending.REMOVED:
+            said = ""  # the headline says it, and a card
         self._standing.tell(said, _LOOKS.get(exchange.ending, "problem"))
         if known and known.role is Role.SECRETARY and self._standing.isVisible():
             self.admitting.look()
 
     def _show_handed_over(self, exchange: Exchange) -> None:
-        self._standing.tell(words.handed_over(exchange), _LOOKS.get(exchange.ending, "problem"))
+        self._standing.tell(words.handed_over(exchange, self._folder), _LOOKS.get(exchange.ending, "problem"))
 
     def _show_failure(self, error: CanvassError) -> None:
         self._standing.tell(errors.say(error), "problem")

@@ -18,6 +18,7 @@ from canvass.model.laptop import Role
 from canvass.model.sync_news import Ending
 from ui import words
 from ui.sync.where import is_removed
+from ui.widgets.breakable import breakable
 
 if TYPE_CHECKING:
     from canvass.model.sync_news import Exchange, SyncStatus
@@ -105,10 +106,13 @@ def ending(exchange: Exchange) -> str:
     return words.say(_WHY[exchange.ending]())
 
 
-def handed_over(exchange: Exchange) -> str:
-    """How a hand-over ended."""
+def handed_over(exchange: Exchange, folder: str = "") -> str:
+    """How a hand-over to a stick ended, or to a `folder` that is none."""
     if exchange.ending is Ending.DONE:
         done = translate("sync", "Handed over: the stick has everything of this laptop’s. Take it out.")
+        if folder:
+            done = translate("sync", "Handed over to {folder}: it has everything of this laptop’s.")
+            done = breakable(done.replace("{folder}", folder))
         return f"{done} {_done(exchange)}" if exchange.sent or exchange.received else done
     return ending(exchange)
 

@@ -1,0 +1,37 @@
+"""What is handed over goes to the stick that is plugged in, and what is said of it is so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from canvass.model.sync_news import Ending, Exchange
+from tests.ui.sync.test_sync_cards import KEY, press, shown
+from ui.sync import words
+from ui.sync.hand_over import HandOver
+from ui.sync.sticks import Stick
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+
+def test_the_stick_that_is_plugged_in_comes_before_the_last_folder(qtbot: QtBot, tmp_path: Path) -> None:
+    stick, folder = tmp_path / "RED", tmp_path / "Documents"
+    for place in (stick, folder):
+        place.mkdir()
+    card = HandOver(lambda: [Stick("RED", stick)])
+    shown(qtbot, card)
+    card.begin(folder, 14)
+    assert card.list.item(1).text() == str(folder)
+    press(KEY.Key_Return)
+    with qtbot.waitSignal(card.chosen) as heard:
+        press(KEY.Key_Return)
+    assert heard.args == [stick]
+
+
+def test_a_folder_is_not_called_a_stick() -> None:
+    said = words.handed_over(Exchange(Ending.DONE, sent=3), "/home/bo/Documents")
+    assert said.startswith("Handed over to /home/bo/Documents")
+    assert "stick" not in said
+    assert "3 sent" in said
