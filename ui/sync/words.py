@@ -17,7 +17,7 @@ from canvass.errors import (
 from canvass.model.laptop import Role
 from canvass.model.sync_news import Ending
 from ui import words
-from ui.sync.where import is_removed
+from ui.sync.where import is_confirmed, is_removed
 from ui.widgets.breakable import breakable
 
 if TYPE_CHECKING:
@@ -63,6 +63,8 @@ def headline(status: SyncStatus, now: int) -> str:
         translate("sync", "%Ln not yet sent.", "", status.unsent)
         if status.unsent
         else translate("sync", "Nothing waits to be sent.")
+        if is_confirmed(status)
+        else translate("sync", "Nothing waits to be sent; nobody has confirmed it yet.")
     )
     if status.last is None:
         return f"{waits} {translate('sync', 'No exchange yet.')}"
@@ -82,6 +84,8 @@ def status_line(status: SyncStatus, now: int) -> tuple[str, str]:
         translate("sync", "%Ln not yet sent", "", status.unsent)
         if status.unsent
         else translate("sync", "All sent")
+        if is_confirmed(status)
+        else translate("sync", "All handed over, not yet confirmed")
     )
     worries = [translate("sync", "⚠ see Sync")] if status.alarms else []
     last = translate("sync", "no exchange yet")
