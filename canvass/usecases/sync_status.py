@@ -41,6 +41,7 @@ def unsent(store: Store) -> tuple[int, int | None]:
 
 def sync_status(store: Store) -> SyncStatus:
     """Everything that the page shows."""
+    store.device = meta.device(store)  # another lane may have given it another
     role = space.role(store)
     officers = space.officers(store) if role else 0
     return SyncStatus(

@@ -115,7 +115,7 @@ def _of_this_one() -> dict[Worry, str]:
         Worry.REMOVED: translate(
             "sync",
             "A secretary removed this laptop from the branch. What is recorded here stays here and is not "
-            "sent any more. Ask the secretary before you go on.",
+            "sent any more; Export (Ctrl+E) still writes it. Ask the secretary, who can let it in again.",
         ),
         Worry.NO_KEY: translate(
             "sync",
