@@ -107,7 +107,8 @@ def beside(store: Store, change: Change, came: Came) -> Change | None:
 def _stay_empty(store: Store, known: _Known, change: Change, came: Came) -> Met:
     """Of what may not be kept the smallest stamp stands, too."""
     stamp = change.device, change.clock
-    if not came.waits and stamp < (known.device, known.clock) and _is_of_line(store, known, change, came):
+    believed = known.waits or not came.waits
+    if believed and stamp < (known.device, known.clock) and _is_of_line(store, known, change, came):
         store.change("UPDATE change SET device = ?, clock = ? WHERE id = ?", (*stamp, change.id))
     return Met.SAME
 
