@@ -41,7 +41,7 @@ def rows(content: bytes) -> Iterator[Row]:
             yield Row(sheet, number, tuple(cells))
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=60, deadline=None, suppress_health_check=SLOW)
 @given(question_sets())
 def test_what_is_exported_comes_back_as_it_was(questions: QuestionSet) -> None:
     found = read_form(rows(as_file(questions)), "other")
@@ -49,14 +49,14 @@ def test_what_is_exported_comes_back_as_it_was(questions: QuestionSet) -> None:
     assert found.questions == questions
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=20, deadline=None, suppress_health_check=SLOW)
 @given(question_sets())
 def test_pyxform_takes_what_is_exported(questions: QuestionSet) -> None:
     made = convert(BytesIO(as_file(questions)), file_type=".xlsx")
     assert all(f'nodeset="/data/{question.id}"' in made.xform for question in questions.questions)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=60, deadline=None, suppress_health_check=SLOW)
 @given(question_sets())
 def test_a_condition_is_written_and_read_the_same(questions: QuestionSet) -> None:
     for question in questions.questions:

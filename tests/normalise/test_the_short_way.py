@@ -46,7 +46,7 @@ addresses = st.builds(
 codes = st.text("SEWAO0I1 35", max_size=8)
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=600, deadline=None)
 @given(raw=spaced)
 @example(raw="7911123456")
 @example(raw="07700 900123")
@@ -54,13 +54,13 @@ def test_phones(raw: str) -> None:
     assert phone(raw) == _long_way(phones, phone, raw)
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(raw=addresses)
 def test_emails(raw: str) -> None:
     assert email(raw) == _long_way(emails, email, raw)
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(raw=codes)
 def test_postcodes(raw: str) -> None:
     assert postcode(raw) == _long_way(postcodes, postcode, raw)

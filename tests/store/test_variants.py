@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from canvass.store.store import Store
     from tests.store.conftest import Another
 
-law = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
-long_law = settings(max_examples=3_000, deadline=None, suppress_health_check=list(HealthCheck))
+law = settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+long_law = settings(max_examples=1_000, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def test_twenty_laptops_come_to_one_state(tmp_path: Path) -> None:
-    [space] = simulate(tmp_path, laptops=20, seed=5, acts=3, processes=1)
+    [space] = simulate(tmp_path, laptops=20, seed=5, acts=2, processes=1)
     assert space.laptops == 20
     assert space.cut
 

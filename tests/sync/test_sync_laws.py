@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from canvass.model.change import Change
     from tests.sync.world.world import Laptop
 
-law = settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck), database=None)
-long_law = settings(max_examples=250, deadline=None, suppress_health_check=list(HealthCheck), database=None)
+law = settings(max_examples=5, deadline=None, suppress_health_check=list(HealthCheck), database=None)
+long_law = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck), database=None)
 
 
 @pytest.fixture(scope="module")

@@ -312,7 +312,15 @@ def test_ctrl_m_shows_the_page_of_the_bar(window: MainWindow, qtbot: QtBot) -> N
     QTest.keyClick(window, KEY.Key_M, Qt.KeyboardModifier.ControlModifier)
     assert window.inside is not None
     assert window.inside.pages.current() == "money"
-    assert list(window.inside.pages.buttons) == ["stall", "contacts", "money", "desk", "export", "settings"]
+    assert list(window.inside.pages.buttons) == [
+        "stall",
+        "contacts",
+        "money",
+        "desk",
+        "export",
+        "sync",
+        "settings",
+    ]
     qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
     page: Any = window.inside.pages._built["money"]
     assert page.part().pay.hasFocus()
