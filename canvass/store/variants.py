@@ -1,7 +1,7 @@
 """Variants: one fact under two stamps, as two copies of one laptop give it; the smallest stands everywhere.
 
 Copies stamp anew what neither had sent, and a bundle carries no stamp far ahead of when it was made. Whoever
-knows two variants keeps the one with the smallest (laptop, stamp), so that all agree in whatever order they
+knows two variants keeps the one with the smallest (stamp, laptop), so that all agree in whatever order they
 come. Only a stamp may differ, and only laptops of one line may say it: anything else under an identity that
 is known is another fact, which is kept beside it.
 """
@@ -106,10 +106,10 @@ def beside(store: Store, change: Change, came: Came) -> Change | None:
 
 def _stay_empty(store: Store, known: _Known, change: Change, came: Came) -> Met:
     """Of what may not be kept the smallest stamp stands, too."""
-    stamp = change.device, change.clock
+    stamp = change.clock, change.device
     believed = known.waits or not came.waits
-    if believed and stamp < (known.device, known.clock) and _is_of_line(store, known, change, came):
-        store.change("UPDATE change SET device = ?, clock = ? WHERE id = ?", (*stamp, change.id))
+    if believed and stamp < (known.clock, known.device) and _is_of_line(store, known, change, came):
+        store.change("UPDATE change SET clock = ?, device = ? WHERE id = ?", (*stamp, change.id))
     return Met.SAME
 
 
@@ -117,7 +117,7 @@ def _fill(store: Store, known: _Known, change: Change, came: Came) -> Met:
     """An empty one never shuts out what a laptop says."""
     if came.waits or known.waits or not _is_of_line(store, known, change, came):
         return Met.ANOTHER
-    device, clock = min((known.device, known.clock), (change.device, change.clock))
+    clock, device = min((known.clock, known.device), (change.clock, change.device))
     batch, act = imports.came_with(change.kind, change.body)
     store.change(
         "UPDATE change SET device = ?, clock = ?, body = ?, batch = ?, act = ? WHERE id = ?",
@@ -128,7 +128,7 @@ def _fill(store: Store, known: _Known, change: Change, came: Came) -> Met:
 
 def _wait_no_more(store: Store, known: _Known, change: Change, came: Came) -> Met:
     """What waited because somebody else had said it, or may be said now; what still waits is its author's."""
-    here, there = (known.device, known.clock), (change.device, change.clock)
+    here, there = (known.clock, known.device), (change.clock, change.device)
     if came.waits:
         if not _may_speak(store, came.author, change.device):
             return Met.SAME if here == there else Met.ANOTHER
@@ -138,7 +138,7 @@ def _wait_no_more(store: Store, known: _Known, change: Change, came: Came) -> Me
             if here <= there:
                 return Met.SAME
     store.change(
-        "UPDATE change SET device = ?, clock = ?, body = ?, waiting = ?, bundle = ? WHERE id = ?",
+        "UPDATE change SET clock = ?, device = ?, body = ?, waiting = ?, bundle = ? WHERE id = ?",
         (*there, canonical(change.body), came.waits, came.bundle, change.id),
     )
     return Met.SAME if came.waits else Met.AT_LAST
@@ -160,8 +160,8 @@ def _earliest(store: Store, known: _Known, change: Change, came: Came) -> Met:
     What was unsent here and came in a bundle of a copy has gone out with that, under the stamp it has there.
     """
     said: Body = json.loads(known.body or "{}")
-    here = (known.device, known.clock, canonical(_stamps(said)))
-    there = (change.device, change.clock, canonical(_stamps(change.body)))
+    here = (known.clock, known.device, canonical(_stamps(said)))
+    there = (change.clock, change.device, canonical(_stamps(change.body)))
     if here != there and not _is_of_line(store, known, change, came):
         return Met.ANOTHER
     own = meta.devices(store)
