@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tests.store.conftest import Another
 
 law = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
-long_law = settings(max_examples=2_000, deadline=None, suppress_health_check=list(HealthCheck))
+long_law = settings(max_examples=400, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from tests.sync.world.world import Laptop
 
 law = settings(max_examples=5, deadline=None, suppress_health_check=list(HealthCheck), database=None)
-long_law = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck), database=None)
+long_law = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck), database=None)
 
 
 @pytest.fixture(scope="module")

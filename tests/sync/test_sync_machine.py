@@ -157,7 +157,7 @@ def test_a_branch_comes_to_one_true_state_whatever_befalls_it(template: World, t
 
 @pytest.mark.prove
 def test_and_at_length(template: World, tmp_path: Path) -> None:
-    run(template, tmp_path, examples=60, steps=40)
+    run(template, tmp_path, examples=30, steps=40)
 
 
 @pytest.mark.parametrize(
