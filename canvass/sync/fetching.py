@@ -105,7 +105,7 @@ class Fetching:
         for head in sorted(lacking):
             if head.seq > cut:
                 return
-            yield _Wanted(head, f"{layout.log(state.space, device)}{head.seq:08x}-{head.h12}.cvb")
+            yield _Wanted(head, layout.bundle_at(state.space, head))
 
     def _contents(self, wanted: list[_Wanted], stopped: set[Id]) -> Iterator[tuple[_Wanted, bytes | None]]:
         """The bytes of each, a window ahead."""
@@ -126,7 +126,7 @@ class Fetching:
             self._ledger.sound(Worry.WITHHELD, head.device, str(head.seq))
             return False
         try:
-            opened = self._open(state, head, content)
+            opened = open_known(state, head, content)
         except BadBundleError as error:
             return self._refuse(head, error.flaw)
         if not self._follows(opened):
@@ -152,15 +152,6 @@ class Fetching:
         self._in_gaps.add(head.device)
         return False
 
-    def _open(self, state: State, head: Head, content: bytes) -> Opened:
-        return open_bundle(
-            content,
-            name_h12=head.h12,
-            expected=(state.space, head.device, head.seq),
-            signing_public=state.members[head.device].signing_public,
-            epoch_key=state.keys.get,
-        )
-
     def _refuse(self, head: Head, flaw: BundleFlaw) -> bool:
         """A bundle that may still be on its way is no alarm."""
         if flaw in _PERHAPS_LATER:
@@ -174,3 +165,14 @@ class Fetching:
         ahead = opened.contents.ref_time - state.now
         if ahead > TOLERANCE_MS:
             self._ledger.sound(Worry.CLOCKS_DIFFER, head.device, str(ahead))
+
+
+def open_known(state: State, head: Head, content: bytes) -> Opened:
+    """What a member's bundle says, by the keys that are here. Raises BadBundleError."""
+    return open_bundle(
+        content,
+        name_h12=head.h12,
+        expected=(state.space, head.device, head.seq),
+        signing_public=state.members[head.device].signing_public,
+        epoch_key=state.keys.get,
+    )

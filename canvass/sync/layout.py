@@ -45,7 +45,12 @@ def heads(space: Id) -> str:
 
 def head_name(space: Id, device: Id, seq: int, digest: bytes) -> str:
     """The name that says: this laptop's chain goes as far as this bundle."""
-    return f"{heads(space)}{_id(device)}.{_seq(seq)}.{short(digest)}"
+    return head_at(space, Head(device, seq, short(digest)))
+
+
+def head_at(space: Id, head: Head) -> str:
+    """The name that says a head."""
+    return f"{heads(space)}{_id(head.device)}.{_seq(head.seq)}.{head.h12}"
 
 
 def parse_head(name: str) -> Head | None:
@@ -61,7 +66,12 @@ def log(space: Id, device: Id) -> str:
 
 def bundle_name(space: Id, device: Id, seq: int, digest: bytes) -> str:
     """The name of one bundle."""
-    return f"{log(space, device)}{_seq(seq)}-{short(digest)}.cvb"
+    return bundle_at(space, Head(device, seq, short(digest)))
+
+
+def bundle_at(space: Id, head: Head) -> str:
+    """The name of the bundle that a head tells of."""
+    return f"{log(space, head.device)}{_seq(head.seq)}-{head.h12}.cvb"
 
 
 def parse_bundle(name: str) -> Head | None:

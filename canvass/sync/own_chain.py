@@ -29,7 +29,7 @@ def is_copied(ledger: Ledger, store: BundleStore, state: State) -> bool:
 
 def _is_own(store: BundleStore, state: State, head: Head) -> bool:
     try:
-        content = store.get(layout.log(state.space, head.device) + f"{head.seq:08x}-{head.h12}.cvb")
+        content = store.get(layout.bundle_at(state.space, head))
         open_bundle(
             content or b"",
             name_h12=head.h12,

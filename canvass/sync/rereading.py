@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from canvass.errors import BadBundleError
 from canvass.sync import layout
-from canvass.sync.bundle import open_bundle
+from canvass.sync.fetching import open_known
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,16 +31,9 @@ def read_again(
         ]
         for done, head in enumerate(sorted(listed)):
             tell("taking", done, len(listed))
-            name = f"{layout.log(state.space, device)}{head.seq:08x}-{head.h12}.cvb"
             try:
-                content = store.get(name) or b""
-                opened = open_bundle(
-                    content,
-                    name_h12=head.h12,
-                    expected=(state.space, device, head.seq),
-                    signing_public=state.members[device].signing_public,
-                    epoch_key=state.keys.get,
-                )
+                content = store.get(layout.bundle_at(state.space, head)) or b""
+                opened = open_known(state, head, content)
             except BadBundleError:
                 continue
             if opened.digest in ledger.digests(device, head.seq):

@@ -100,9 +100,8 @@ class Sending:
         """Older markers of this laptop's own go, where the store lets it."""
         for head in there:
             if head.seq < last.seq:
-                name = f"{layout.heads(state.space)}{head.device.hex()}.{head.seq:08x}.{head.h12}"
                 try:
-                    self._store.delete(name)
+                    self._store.delete(layout.head_at(state.space, head))
                 except StoreRefusedError:
                     return
 

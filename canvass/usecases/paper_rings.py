@@ -84,13 +84,13 @@ def _prove(bundle_store: BundleStore, founder: Marker, rings: list[keyfile.Keyri
 def _read_chain(
     bundle_store: BundleStore, of: Id, device: Id, offered: dict[Id, list[keyfile.Epoch]], found: _Found
 ) -> None:
-    log = layout.log(of, device)
-    listed = [head for head in map(layout.parse_bundle, bundle_store.list(log)) if head is not None]
+    names = bundle_store.list(layout.log(of, device))
+    listed = [head for head in map(layout.parse_bundle, names) if head is not None]
     for head in sorted(listed):
         if head.seq > found.cuts.get(device, head.seq):
             return
         try:
-            content = bundle_store.get(f"{log}{head.seq:08x}-{head.h12}.cvb") or b""
+            content = bundle_store.get(layout.bundle_at(of, head)) or b""
             epochs = offered.get(bundle.header(content).epoch, [])
         except BadBundleError:
             continue
