@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from canvass.model.ids import Id
     from canvass.store.store import Store
 
-NO_BUNDLE = bytes(32)  # what the first bundle of a chain follows
-
 
 class Known(NamedTuple):
     """What a bundle says of itself: its place, its epoch, how many changes, when it was made (UTC ms)."""
@@ -135,6 +133,12 @@ def to_send(store: Store, at_once: int = 20) -> list[Sealed]:
         (at_once,),
     )
     return [Sealed(*row) for row in rows]
+
+
+def sealed(store: Store) -> int:
+    """How many bundles are not in the store yet."""
+    row = store.one("SELECT count(*) FROM bundle WHERE state IN ('sealed', 'again') AND content IS NOT NULL")
+    return int(row[0]) if row else 0
 
 
 def sent(store: Store, sealed: Sealed) -> None:

@@ -84,15 +84,10 @@ class Meeting:
             ending = Ending.CANCELLED
         except SyncError as error:
             ending = _ENDINGS.get(type(error), Ending.NOT_A_STORE)
+        left = self._ledger.left()
         return Exchange(
-            ending, self._sending.changes, self._received, self._sending.bundles, self._down, self._left()
+            ending, self._sending.changes, self._received, self._sending.bundles, self._down, left
         )
-
-    def _left(self) -> int:
-        try:
-            return self._ledger.state().waiting_to_go
-        except NotAdmittedError:  # it belongs to no branch yet, and asked none
-            return 0
 
     def _meet(self) -> Ending:
         self._tell("looking", 0, 0)
@@ -283,11 +278,7 @@ class Meeting:
         """Now and then: whether the bundles that the heads tell of are there; who has them puts them back."""
         before = self._sending.bundles
         for device in state.members if state.passes_on else state.own:
-            if held := self._ledger.held(device):
-                self._tell("looking", 0, 0)
-                there = map(layout.parse_bundle, self._store.list(layout.log(state.space, device)))
-                if not held <= set(there):
-                    self._sending.put_back(state, device)
+            self._sending.put_back(state, device)
         if self._sending.bundles > before:
             self._ledger.sound(Worry.ROLLED_BACK, None, str(self._sending.bundles - before))
         self._ledger.looked_through()

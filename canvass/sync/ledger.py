@@ -37,11 +37,8 @@ class State:
     members: Mapping[Id, Laptop]
     cuts: Mapping[Id, int]
     keys: Mapping[Id, bytes] = field(repr=False)
-    epoch: Id | None
     lasts: Mapping[Id, Chained]
     confirmed: Mapping[Id, Ack]
-    quarantined: frozenset[Id]
-    waiting_to_go: int  # changes unsent, and bundles sealed
     owes: bool  # key files or the marker to put
     passes_on: bool
     now: int
@@ -77,6 +74,9 @@ class Ledger(Protocol):
 
     def state(self) -> State:
         """What is known now."""
+
+    def left(self) -> int:
+        """How much is still to go: changes unsent, and bundles sealed; none where there is no space."""
 
     def digests(self, device: Id, seq: int) -> set[bytes]:
         """The bundles known under one number of a chain."""

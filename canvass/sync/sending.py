@@ -11,13 +11,13 @@ from canvass.model.clock import TOLERANCE_MS
 from canvass.model.sync_news import Worry
 from canvass.sync import layout
 from canvass.sync.bundle import MOST_BYTES, how_many, seal
+from canvass.sync.layout import Head
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from canvass.model.ids import Id
     from canvass.model.laptop import Sealed
-    from canvass.sync.layout import Head
     from canvass.sync.ledger import Ledger, Prepared, State
     from canvass.sync.stores.store import BundleStore
 
@@ -52,13 +52,20 @@ class Sending:
 
     def put_back(self, state: State, device: Id) -> None:
         """What is known of a chain and not in the store: it was lost, or a copy's bundles took its place."""
-        there = set(self._store.list(layout.log(state.space, device)))
-        known = self._ledger.contents(device, 0)
-        lacking = [sealed for sealed in known if _name(state, sealed) not in there]
+        known = self._ledger.held(device)
+        if not known:
+            return
+        self._tell("looking", 0, 0)
+        there = set(map(layout.parse_bundle, self._store.list(layout.log(state.space, device))))
+        gone = known - there
+        if not gone:
+            return
+        held = self._ledger.contents(device, min(head.seq for head in gone) - 1)
+        lacking = [one for one in held if Head(one.device, one.seq, layout.short(one.digest)) in gone]
         for sealed in lacking:
             self._tell("sending", 0, len(lacking))
             self._put(state, sealed)
-        twice = [seq for seq, many in Counter(sealed.seq for sealed in known).items() if many > 1]
+        twice = [seq for seq, many in Counter(head.seq for head in known).items() if many > 1]
         for sealed in lacking:
             if sealed.seq == lacking[-1].seq or sealed.seq in twice:
                 self._put_head(state, sealed)

@@ -59,6 +59,10 @@ class VaultLedger:
         """What is known now."""
         return self.run(sync_state.state)
 
+    def left(self) -> int:
+        """How much is still to go."""
+        return self.run(sync_state.left)
+
     def digests(self, device: Id, seq: int) -> set[bytes]:
         """The bundles known under one number of a chain."""
         return self.run(partial(bundles.digests, device=device, seq=seq))

@@ -53,7 +53,6 @@ def state(store: Store) -> State:
     found = space.find(store)
     if found is None:
         raise NotAdmittedError
-    current = space.current_epoch(store)
     return State(
         space=found.id,
         device=store.device,
@@ -61,11 +60,8 @@ def state(store: Store) -> State:
         members={device: member.laptop for device, member in space.members(store).items()},  # paper, too
         cuts={device: cut.seq for device, cut in removals.cuts(store).items()},
         keys={epoch.id: epoch.key for epoch in space.epochs(store)},
-        epoch=current[0] if current else None,
         lasts={last.device: last for last in bundles.lasts(store)},
         confirmed=confirmations.furthest(store),
-        quarantined=frozenset(bundles.quarantined(store)),
-        waiting_to_go=bundles.unsent(store) + len(bundles.to_send(store)),
         owes=owes_keys(store),
         passes_on=space.role(store) is Role.SECRETARY,
         now=store.now(),
@@ -74,6 +70,11 @@ def state(store: Store) -> State:
         copied=bool(meta.get(store, COPIED)),
         looks_through=_looks_through(store),
     )
+
+
+def left(store: Store) -> int:
+    """How much is still to go: changes unsent, and bundles sealed; none where there is no space."""
+    return bundles.unsent(store) + bundles.sealed(store) if space.find(store) else 0
 
 
 def _looks_through(store: Store) -> bool:
