@@ -59,9 +59,8 @@ class Readers:
         for reader in self.readers:
             new = sorted(set(self.world.medium.objects) - known)
             for _ in range(self.data.draw(st.integers(0, 3))):
-                self.world.medium.withheld = (
-                    set(self.data.draw(st.lists(st.sampled_from(new)))) if new else set()
-                )
+                hidden = self.data.draw(st.lists(st.integers(0, 99)))  # drawn alike whatever there is to hide
+                self.world.medium.withheld = {new[one % len(new)] for one in hidden} if new else set()
                 reader.sync()
             self.world.medium.withheld = set()
             if self.data.draw(st.booleans()):  # as if it had never had them

@@ -44,6 +44,10 @@ _REFUSED = {
 _LATER = {
     *(HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.LOCKED, HTTPStatus.TOO_EARLY, HTTPStatus.TOO_MANY_REQUESTS),
 }
+_SOON = {
+    *(HTTPStatus.LOCKED, HTTPStatus.TOO_EARLY, HTTPStatus.TOO_MANY_REQUESTS),
+    *(HTTPStatus.BAD_GATEWAY, HTTPStatus.SERVICE_UNAVAILABLE, HTTPStatus.GATEWAY_TIMEOUT),
+}
 
 
 class Answer(NamedTuple):
@@ -71,6 +75,11 @@ class Answer(NamedTuple):
         """
         kind = self.headers.get("content-type", "").partition(";")[0].strip().lower()
         return self.status == HTTPStatus.OK and kind in {"text/html", "application/xhtml+xml"}
+
+    @property
+    def is_passing(self) -> bool:
+        """Whether the same request may well be answered in a moment, and the server names no longer wait."""
+        return self.status in _SOON and self.headers.get("retry-after", "1").strip() in {"0", "1"}
 
     def error(self) -> SyncError:
         """Why it was not done, in a store's words."""
@@ -116,7 +125,10 @@ class WebStore(Traffic):
         headers: Mapping[str, str] | None = None,
         most: int = MOST_BYTES,
     ) -> Answer:
-        """One request and its answer, tried again where the connection failed. StoreUnreachableError."""
+        """One request and its answer, tried again where the connection failed or the server was busy.
+
+        StoreUnreachableError.
+        """
         for attempt in range(ATTEMPTS):
             if self._connections.called_off():
                 raise CancelledError
@@ -133,10 +145,14 @@ class WebStore(Traffic):
                 connection.close()
                 if attempt + 1 == ATTEMPTS or isinstance(error, ssl.SSLCertVerificationError):
                     raise StoreUnreachableError from error
-                time.sleep(_PAUSE * (attempt + 1))
             else:
-                return answer
+                if attempt + 1 == ATTEMPTS or not self._is_passing(answer):
+                    return answer
+            time.sleep(_PAUSE * (attempt + 1))
         raise StoreUnreachableError
+
+    def _is_passing(self, answer: Answer) -> bool:
+        return answer.is_passing
 
     def _exchange(
         self,

@@ -2,13 +2,15 @@
 
 A PUT is tried first; only where its folder is missing are the folders made, so that a write is one request.
 The address itself is never made. A password travels in every request, so that it is not given to plain
-HTTP, except on this machine.
+HTTP, except on this machine. One thread makes folders at a time: rclone answers 423 to the second who
+asks for the same one just then.
 """
 
 from __future__ import annotations
 
 from base64 import b64encode
 from http import HTTPStatus
+from threading import Lock
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urlsplit
 
@@ -39,6 +41,7 @@ class WebdavStore(WebStore):
         self._folder = folder_of(settings.folder.strip("/"))
         word = b64encode(f"{settings.user}:{settings.secret}".encode()).decode()
         self._word = {"Authorization": f"Basic {word}"} if settings.user else {}
+        self._making = Lock()
 
     def list(self, prefix: str) -> list[str]:
         """The full names of all objects right under a folder; see BundleStore."""
@@ -81,7 +84,8 @@ class WebdavStore(WebStore):
         answer = self._ask("PUT", self._target(parts), content, headers)
         folder = (*self._folder, *parts[:-1])
         if folder and answer.status in _PERHAPS_NO_FOLDER:
-            self._make(folder)
+            with self._making:
+                self._make(folder)
             answer = self._ask("PUT", self._target(parts), content, headers)
         if condition and answer.status == HTTPStatus.PRECONDITION_FAILED:
             return False

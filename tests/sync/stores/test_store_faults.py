@@ -121,7 +121,9 @@ def test_a_listing_may_be_old_or_not_whole(store: BundleStore, faults: Faults) -
 
 
 def test_a_busy_server_is_asked_later(store: BundleStore, faults: Faults) -> None:
-    faults.instead = [503]
+    faults.instead = [503, 429]  # for a moment: nobody need hear of it
+    store.list(HEADS)
+    faults.instead = [503, 423, 503]
     with pytest.raises(StoreBusyError):
         store.list(HEADS)
     store.list(HEADS)
