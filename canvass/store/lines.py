@@ -39,9 +39,11 @@ def succeeded(document: Mapping[str, object]) -> Id | None:
 
 def back(store: Store, device: Id) -> frozenset[Id]:
     """An identity and all that it goes on for."""
-    before, found = former(store), {device}
-    while (device := before.get(device, device)) not in found:
-        found.add(device)
+    found: set[Id] = set()
+    before: Id | None = device
+    while before is not None and before not in found:  # as far as it goes, and no document but theirs
+        found.add(before)
+        before = _before(store, before)
     return frozenset(found)
 
 
@@ -56,6 +58,11 @@ def onwards(store: Store, devices: Iterable[Id]) -> frozenset[Id]:
 def whole(store: Store, device: Id) -> frozenset[Id]:
     """Every identity of one laptop, copies of it included."""
     return onwards(store, back(store, device))
+
+
+def _before(store: Store, device: Id) -> Id | None:
+    body = documents.body(store, documents.LAPTOP, device.hex())
+    return succeeded(body) if body else None
 
 
 def _id(text: object) -> Id | None:
