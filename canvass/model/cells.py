@@ -13,8 +13,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from canvass.model.change import HIGHEST_VERSION
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from canvass.model.change import Json
     from canvass.model.ids import Id
@@ -56,17 +58,42 @@ class Standing:
 def stand(edits: Iterable[Edit]) -> Standing:
     """The standing edit of a cell and its losers; `edits` has at least one."""
     by_stamp = {edit.stamp: edit for edit in edits}
-    winner = by_stamp[max(by_stamp)]
+    replaced = _replaced(by_stamp)
+    winner = by_stamp[max(by_stamp, key=lambda stamp: (stamp.version, replaced.get(stamp, 0), stamp))]
     known: set[Stamp] = set()
     steps = [winner]
     while steps:
         step = steps.pop()
         known.add(step.stamp)
         steps += [by_stamp[stamp] for stamp in step.knows if stamp in by_stamp and stamp not in known]
-        over = step.over if step.over is not None and step.over < step.stamp else None  # or a forged circle
+        over = step.over if _is_before(step, replaced) else None  # or a forged circle
         if over in by_stamp:
             steps += [] if over in known else [by_stamp[over]]
         elif over is not None:
             known |= {stamp for stamp in by_stamp if stamp.version < over.version}
     aside = tuple(by_stamp[stamp] for stamp in sorted(by_stamp) if stamp not in known)
     return Standing(winner, tuple(edit for edit in aside if edit.value != winner.value), aside)
+
+
+def _is_before(edit: Edit, replaced: Mapping[Stamp, int]) -> bool:
+    """Whether what an edit says that it replaced can have been there before it."""
+    if edit.over is None:
+        return False
+    return edit.over < edit.stamp or 0 < replaced.get(edit.over, 0) < replaced.get(edit.stamp, 0)
+
+
+def _replaced(by_stamp: Mapping[Stamp, Edit]) -> dict[Stamp, int]:
+    """How many of the highest version each descends from, itself included; none in a forged circle."""
+    highest = {stamp: edit.over for stamp, edit in by_stamp.items() if stamp.version == HIGHEST_VERSION}
+    found: dict[Stamp, int] = {}
+    for stamp in highest:
+        path: dict[Stamp, None] = {}
+        at: Stamp | None = stamp
+        while at in highest and at not in found and at not in path:
+            path[at] = None
+            at = highest[at]
+        many = found.get(at, 0) if at is not None else 0
+        is_circle = at in path or (at in found and many == 0)
+        for one in reversed(path):
+            found[one] = many = 0 if is_circle else many + 1
+    return found

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from canvass.errors import MissingError
-from canvass.model.change import Kind
+from canvass.model.change import HIGHEST_VERSION, Kind
 from canvass.model.contact import FIELDS
 from canvass.store import cells, contacts, journal, unions
 
@@ -87,7 +87,7 @@ def settle(store: Store, cell: Cell, value: str) -> None:
         body: Body = {
             "of": "contact",
             "field": cell.field,
-            "version": version + 1,
+            "version": min(version + 1, HIGHEST_VERSION),
             "value": value,
             "over": over,
             "knows": cells.hexed(tuple(edit.stamp for edit in cell.aside)),

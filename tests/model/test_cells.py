@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from canvass.model.cells import Edit, Stamp, stand
+from canvass.model.change import HIGHEST_VERSION
 
 if TYPE_CHECKING:
     from random import Random
@@ -26,6 +27,29 @@ edits = st.lists(
 def test_the_order_of_arrival_does_not_matter(made: list[Edit], dice: Random) -> None:
     shuffled = dice.sample(made, len(made))
     assert stand(shuffled) == stand(made)
+
+
+last_stamps = st.builds(
+    Stamp, st.integers(HIGHEST_VERSION - 1, HIGHEST_VERSION), st.integers(0, 3), st.just(b"a")
+)
+last_edits = st.lists(
+    st.builds(Edit, last_stamps, st.sampled_from(["Ann", "Anne", "Anna"]), st.none() | last_stamps),
+    min_size=1,
+    max_size=7,
+    unique_by=lambda edit: edit.stamp,
+)
+
+
+@given(last_edits, st.integers(0, 9), st.randoms())
+def test_at_the_highest_version_whoever_replaces_what_stands_is_believed(
+    made: list[Edit], clock: int, dice: Random
+) -> None:
+    now = stand(made).edit
+    again = Edit(Stamp(HIGHEST_VERSION, clock, b"b"), "Ann Ames", now.stamp)
+    if now.over != again.stamp:
+        assert stand([*made, again]).edit == again
+    shuffled = dice.sample([*made, again], len(made) + 1)
+    assert stand(shuffled) == stand([*made, again])
 
 
 @given(edits)
