@@ -27,6 +27,7 @@ class Worry(StrEnum):
     ONE_OFFICER = "one officer"  # only one can open the branch's keys
     REMOVED = "removed"  # this laptop was removed from the branch
     NO_KEY = "no key"  # a new epoch began and its key is not here yet
+    CROWD = "crowd"  # more contacts are said to be one person than are shown as one: detail is how many
     FORGED_TWICE = "said twice"  # one identity, two different facts
 
 

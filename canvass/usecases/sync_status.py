@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from canvass.model.laptop import Role
 from canvass.model.sync_news import Alarm, LaptopStanding, SyncStatus, Worry
-from canvass.store import alarms, bundles, erasures, lines, meta, removals, space
+from canvass.store import alarms, bundles, crowds, erasures, lines, meta, removals, space
 from canvass.usecases import purge, sync_state
 
 if TYPE_CHECKING:
@@ -64,6 +64,8 @@ def _alarms(store: Store, role: Role | None, officers: int) -> list[Alarm]:
         found.append(Alarm(Worry.ONE_OFFICER, None, store.now()))
     if role and _lacks_newest_key(store) and all(alarm.worry is not Worry.NO_KEY for alarm in found):
         found.append(Alarm(Worry.NO_KEY, None, store.now()))
+    if role is Role.SECRETARY and (many := crowds.waiting(store)):
+        found.append(Alarm(Worry.CROWD, None, store.now(), str(many)))
     return found
 
 

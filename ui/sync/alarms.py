@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from canvass.model.ids import Id
     from canvass.model.sync_news import Alarm
 
-WHILE_TRUE = frozenset({Worry.ONE_OFFICER, Worry.NO_KEY})  # gone by themselves, and not before
+WHILE_TRUE = frozenset({Worry.ONE_OFFICER, Worry.NO_KEY, Worry.CROWD})  # gone by themselves, and not before
 
 
 class Alarms(QWidget):

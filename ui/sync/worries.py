@@ -112,6 +112,11 @@ def _of_this_one() -> dict[Worry, str]:
             "Only one can open the branch’s keys. If it is lost, so is what is in the store. Let in another "
             "secretary’s laptop, or keep the branch’s paper code.",
         ),
+        Worry.CROWD: translate(
+            "sync",
+            "So many contacts were merged that they cannot be one person. Nothing is lost: each is shown by "
+            "itself. Take some of those merges back, under “Merged before” on the Desk page.",
+        ),
         Worry.REMOVED: translate(
             "sync",
             "A secretary removed this laptop from the branch. What is recorded here stays here and is not "
