@@ -34,6 +34,12 @@ def pytest_configure(config: pytest.Config) -> None:
         config.option.basetemp = str(own / "tests")
 
 
+def pytest_collection_finish() -> None:
+    """All tests are read in and stay: whoever looks for garbage need not go through them each time."""
+    gc.collect()
+    gc.freeze()
+
+
 def pytest_unconfigure(config: pytest.Config) -> None:
     """Leave nothing behind."""
     shutil.rmtree(config.stash[_OWN], ignore_errors=True)

@@ -40,36 +40,49 @@ VALUES: dict[T, st.SearchStrategy[Given]] = {
 }
 
 
-def conditions(earlier: list[Question]) -> st.SearchStrategy[Condition]:
+# Made once: a strategy that is made while drawing costs more than all that is drawn from it.
+OR_NONE = {kind: st.none() | values for kind, values in VALUES.items()}
+UP_TO = [st.integers(0, number) for number in range(len(NAMES))]
+HOW_MANY, SOME_NAMES = st.integers(1, len(NAMES)), st.sets(st.sampled_from(NAMES))
+TYPES, OPS, ABOUTS, WHETHER = st.sampled_from(T), st.sampled_from(Op), st.sampled_from(About), st.booleans()
+WELSH = st.text(max_size=5).filter(lambda text: "${" not in text)
+MOSTLY = st.sampled_from([True, True, True, False])
+SHAPES = st.sampled_from(["one", "not", "every", "some"])
+
+
+def _condition(draw: st.DrawFn, earlier: list[Question]) -> Condition:
     """Whatever may be said about the questions that come before."""
-    tests = [
-        st.builds(Compare, st.just(q.id), st.sampled_from(Op), VALUES[q.type].map(_plain)) for q in earlier
-    ]
-    one = st.one_of(tests)
-    more = st.lists(one | st.builds(Not, one), max_size=3).map(tuple)
-    return one | st.builds(Not, one) | st.builds(Every, more) | st.builds(Some, more)
+    shape = draw(SHAPES)
+    if shape in {"one", "not"}:
+        one = _comparison(draw, earlier)
+        return Not(one) if shape == "not" else one
+    several = [_comparison(draw, earlier) for _ in range(draw(UP_TO[3]))]
+    parts = tuple(Not(one) if draw(WHETHER) else one for one in several)
+    return Every(parts) if shape == "every" else Some(parts)
 
 
-def _plain(given: Given) -> str | int | float:
-    return given[0] if isinstance(given, tuple) else given
+def _comparison(draw: st.DrawFn, earlier: list[Question]) -> Compare:
+    question = earlier[draw(UP_TO[len(earlier) - 1])]
+    given = draw(VALUES[question.type])
+    return Compare(question.id, draw(OPS), given[0] if isinstance(given, tuple) else given)
 
 
 @st.composite
 def sets(draw: st.DrawFn) -> QuestionSet:
     """A set that can be asked, with conditions on earlier answers."""
     made: list[Question] = []
-    for name in NAMES[: draw(st.integers(1, len(NAMES)))]:
-        kind: T = draw(st.sampled_from(T))
+    for name in NAMES[: draw(HOW_MANY)]:
+        kind: T = draw(TYPES)
         question = Question(
             name,
             kind,
-            {"en": f"{name}?", "cy": draw(st.text(max_size=5).filter(lambda t: "${" not in t))},
+            {"en": f"{name}?", "cy": draw(WELSH)},
             options=OPTIONS if kind in {T.ONE, T.SEVERAL} else (),
-            required=draw(st.booleans()),
+            required=draw(WHETHER),
             low=0 if kind is T.SCALE else None,
             high=10 if kind is T.SCALE else None,
-            about=draw(st.sampled_from(About)),
-            only_if=draw(st.none() | conditions(made)) if made else None,
+            about=draw(ABOUTS),
+            only_if=_condition(draw, made) if bool(made) and draw(MOSTLY) else None,
         )
         made.append(question)
     return QuestionSet("set", "A set", languages=("en", "cy"), questions=tuple(made))
@@ -79,7 +92,7 @@ def sets(draw: st.DrawFn) -> QuestionSet:
 def told(draw: st.DrawFn) -> tuple[QuestionSet, dict[str, Given]]:
     """A set, and answers to any of its questions, asked or not."""
     questions = draw(sets())
-    some = draw(st.sets(st.sampled_from(NAMES)))
+    some = draw(SOME_NAMES)
     return questions, {q.id: draw(VALUES[q.type]) for q in questions.questions if q.id in some}
 
 
@@ -164,7 +177,7 @@ def test_a_conversation_goes_through_every_question_asked_and_back_again(
         here = conversation.question_here(questions, half)
         if here is None:
             break
-        said = data.draw(VALUES[here.type]) if here.required else data.draw(st.none() | VALUES[here.type])
+        said = data.draw((VALUES if here.required else OR_NONE)[here.type])
         half = conversation.answer(questions, half, said)
         seen.append(here.id)
         place, of = conversation.progress(questions, half)

@@ -10,9 +10,9 @@ import pytest
 
 from canvass.paths import Paths, paths
 from canvass.usecases.new_vault import new_vault
-from canvass.usecases.open_vault import Opened, open_vault
 from canvass.usecases.set_up_branch import presets
 from canvass.vault.slots import FLOOR
+from tests.usecases.vaults import Inside, enter, known
 from ui.desk import Desk
 from ui.shell.machine import Machine
 from ui.shell.main_window import MainWindow
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from canvass.model.branch import Activist, Branch
     from canvass.store.store import Store
+    from canvass.usecases.open_vault import Opened
 
 PASSPHRASE = "lantern orbit velvet meadow copper stride"
 
@@ -39,6 +40,7 @@ class Place:
     folder: Path
     passphrase: str
     recovery_code: str
+    inside: Inside
 
 
 @pytest.fixture(scope="session")
@@ -53,8 +55,9 @@ def _made(tmp_path_factory: pytest.TempPathFactory) -> Place:
         complaints="complaints@lantern.example.org",
     )
     made = new_vault(root.vault(), root.state, branch, "Carys Jones", PASSPHRASE, cost=FLOOR)
+    inside = known(made.opened)
     made.opened.close()
-    return Place(root, root.vault(), PASSPHRASE, made.recovery_code)
+    return Place(root, root.vault(), PASSPHRASE, made.recovery_code, inside)
 
 
 @pytest.fixture
@@ -69,7 +72,7 @@ def place(_made: Place, tmp_path: Path) -> Place:
 @pytest.fixture
 def opened(place: Place) -> Iterator[Opened]:
     """The same, unlocked by Carys Jones, who is a secretary."""
-    found = open_vault(place.folder, place.passphrase, place.paths.state)
+    found = enter(place.folder, place.paths.state, place.inside)
     yield found
     found.close()
 

@@ -48,15 +48,7 @@ class Place:
         return vault.unlock(self.folder, secret, known, self.state, as_it_is=as_it_is)
 
     def enter(self, *, as_it_is: bool = False) -> Session:
-        """Unlock without deriving anything: for tests of the database, not of the slots."""
-        guard = Guard(self.folder)
-        session = Session(self.folder, self.state, guard, copies.read(self.folder).keyfile, self.slot_id)
-        try:
-            session.open(bytearray(self.vault_key), 0, as_it_is=as_it_is)
-        except BaseException:
-            guard.release()
-            raise
-        return session
+        return enter(self.folder, self.state, self.vault_key, self.slot_id, as_it_is=as_it_is)
 
     def entered_and_checked(self) -> Session:
         session = self.enter()
@@ -70,6 +62,20 @@ class Place:
     def copy(self, root: Path) -> Place:
         shutil.copytree(self.root, root, dirs_exist_ok=True)
         return replace(self, root=root)
+
+
+def enter(
+    folder: Path, state: Path, vault_key: bytes, slot_id: bytes, *, known: int = 0, as_it_is: bool = False
+) -> Session:
+    """Unlock without deriving anything: for tests of what is inside, not of the slots."""
+    guard = Guard(folder)
+    session = Session(folder, state, guard, copies.read(folder).keyfile, slot_id)
+    try:
+        session.open(bytearray(vault_key), known, as_it_is=as_it_is)
+    except BaseException:
+        guard.release()
+        raise
+    return session
 
 
 def make(root: Path) -> Place:
