@@ -5,6 +5,9 @@ hundred is taken for somebody known: 24 bits up to 84,000 rows, one more for eac
 keeps the bits it was written with. With a new epoch hints are made anew from what is in the store; those of
 people whom this laptop handed over stay under the old key, because nobody tells it of them again.
 
+Beside a contact's hints stands which row of an imported file told of it, or that somebody did without a file:
+so that hints of a row that is taken back elsewhere go, where nobody else tells of that contact.
+
 What they reveal. Without the vault's key: nothing, they are in the encrypted file. To a thief who can open
 the vault (it holds the epoch's key, too):
 
@@ -14,6 +17,7 @@ the vault (it holds the epoch's key, too):
   because rows of one contact carry its identity, a phone and a name that hit the same contact leave no doubt;
 - who has no directory and tries all thousand million mobile numbers gets sixty wrong ones for each right one
   at 24 bits and thirty at 25 (tests/usecases/test_hints_without_the_list.py measures it): no list of members;
+- which of those whom nobody can name came by one row of one file: nothing that the identities do not tell;
 - no name, number, address, consent or interest can be read from a hash, and nothing says when or where;
 - how many are known, about; and whoever has an older copy of the file learns nothing of who came since.
 """
@@ -37,6 +41,8 @@ FEWEST, MOST = 24, 32  # bits
 ONE_IN = 200  # strangers who are taken for somebody known
 _ROWS = "hints"  # how many there are, kept because counting takes long
 _PURPOSE = b"canvass/cvs1/hints"
+_TOLD = b"\0"  # begins a row that is no hash: no hash is of so few bits
+_IS_HASH = "substr(hash, 1, 1) != x'00'"
 
 
 class Key(NamedTuple):
@@ -88,16 +94,30 @@ def has(store: Store, digests: Iterable[Digest]) -> bool:
     return store.one(f"SELECT 1 FROM hint WHERE hash IN ({marks})", cuts) is not None
 
 
+def told_by(store: Store, contact: Id, row: Id | None) -> None:
+    """Keep by which row of an imported file a contact was told of; None: by somebody, without a file."""
+    store.change("INSERT OR IGNORE INTO hint (hash, contact) VALUES (?, ?)", (_TOLD + (row or b""), contact))
+
+
+def taken_back(store: Store, row: Id) -> None:
+    """A row of a file was taken back: forget the hints of whom nothing else told of."""
+    for (contact,) in store.run("SELECT contact FROM hint WHERE hash = ?", (_TOLD + row,)):
+        store.change("DELETE FROM hint WHERE hash = ? AND contact = ?", (_TOLD + row, contact))
+        if store.one(f"SELECT 1 FROM hint WHERE contact = ? AND NOT {_IS_HASH}", (contact,)) is None:
+            remove(store, contact)
+
+
 def remove(store: Store, contact: Id) -> None:
     """Forget the hints of one contact."""
-    if gone := store.change("DELETE FROM hint WHERE contact = ?", (contact,)):
+    if gone := store.change(f"DELETE FROM hint WHERE contact = ? AND {_IS_HASH}", (contact,)):
         meta.add(store, _ROWS, -gone)
+    store.change("DELETE FROM hint WHERE contact = ?", (contact,))
 
 
 def forget(store: Store) -> None:
     """Forget the hints of everybody of whom this laptop will read again, because their epoch is over."""
     store.change("DELETE FROM hint WHERE contact NOT IN (SELECT contact FROM purged)")
-    row = store.one("SELECT count(*) FROM hint")
+    row = store.one(f"SELECT count(*) FROM hint WHERE {_IS_HASH}")
     meta.put(store, _ROWS, int(row[0]) if row else 0)
 
 

@@ -9,6 +9,7 @@ from canvass.model.contact import FIELDS, Person
 from canvass.normalise.email import same_email
 from canvass.normalise.name import searchable_name
 from canvass.store import erasures, hints, space
+from canvass.sync.values import identity
 from canvass.usecases.tidy import tidy_person
 
 if TYPE_CHECKING:
@@ -25,7 +26,8 @@ _OF_ONE_VALUE = (PHONE, EMAIL)
 def note(store: Store, changes: Iterable[Change]) -> None:
     """Keep hints of people of whom this laptop hears and whom it does not carry; nothing without a key.
 
-    An edit adds to them and takes none away: an old number still hints, whatever came first.
+    An edit adds to them and takes none away: an old number still hints, whatever came first. Whoever came by
+    a row of a file that is taken back goes: its own laptop does that, so that its chain tells of it later.
     """
     key = _key(store)
     if key is None:
@@ -33,8 +35,12 @@ def note(store: Store, changes: Iterable[Change]) -> None:
     with store.transaction():
         for change in changes:
             person = _said(change)
-            if person != Person() and not erasures.is_erased(store, change.subject):
+            if change.kind == Kind.VOID and (row := identity(change.body.get("target"))):
+                hints.taken_back(store, row)
+            elif person != Person() and not erasures.is_erased(store, change.subject):
                 hints.put(store, change.subject, _digests(key, person))
+                if change.kind == Kind.CONTACT:
+                    hints.told_by(store, change.subject, identity(change.body.get("row")))
 
 
 def keep_hints_of(store: Store, people: Iterable[Contact]) -> None:
