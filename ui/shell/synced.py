@@ -16,6 +16,7 @@ from ui.sync.exchanges import Exchanges
 if TYPE_CHECKING:
     from canvass.model.branch import Branch
     from canvass.model.sync_news import Exchange, SyncStatus
+    from canvass.usecases.not_sent import NotSent
     from ui.shell.pages import Pages
     from ui.shell.unlocked import Unlocked
 
@@ -41,12 +42,12 @@ class Synced(QObject):
         self.exchanges.took_in.connect(self._take_in)
         pages.turned.connect(lambda: QTimer.singleShot(0, self, self._change_branch))
 
-    def _tell(self, status: SyncStatus) -> None:
+    def _tell(self, status: SyncStatus, waits: NotSent) -> None:
         if not status.is_set_up:
             return  # it says nothing, and needs no words
         from ui.sync import words  # noqa: PLC0415 - most laptops meet no other
 
-        self.line.emit(words.status_line(status, QDateTime.currentMSecsSinceEpoch()))
+        self.line.emit(words.status_line(status, waits, QDateTime.currentMSecsSinceEpoch()))
 
     def _advise(self, exchange: Exchange) -> None:
         """Once for each reason: exchanges that fail unseen would fail for weeks."""

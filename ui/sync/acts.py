@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from canvass.store.store import Store
     from canvass.usecases.admit_laptop import Asking
     from canvass.usecases.found_space import Founded
+    from canvass.usecases.not_sent import NotSent
     from ui.sync.lane import Course
 
 INVITATION = "canvass-invite:"  # how one begins
@@ -33,15 +34,23 @@ class Invited(NamedTuple):
     settings: StoreSettings
 
 
-def status(store: Store) -> SyncStatus:
+class Known(NamedTuple):
+    """Where sync stands, and what waits to be sent."""
+
+    status: SyncStatus
+    waits: NotSent
+
+
+def status(store: Store) -> Known:
     """Where sync stands."""
     from canvass.usecases.is_alone import ALONE, is_alone
+    from canvass.usecases.not_sent import NotSent, not_sent
 
     if is_alone(store):
-        return ALONE
+        return Known(ALONE, NotSent())
     from canvass.usecases.sync_status import sync_status
 
-    return sync_status(store)
+    return Known(sync_status(store), not_sent(store))
 
 
 def exchange(course: Course) -> Exchange:
@@ -88,13 +97,6 @@ def paper_code_seen(store: Store) -> None:
     from canvass.usecases.found_space import paper_code_seen as seen
 
     seen(store)
-
-
-def is_paper_code_seen(store: Store) -> bool:
-    """Whether it was."""
-    from canvass.usecases.found_space import is_paper_code_seen as is_seen
-
-    return is_seen(store)
 
 
 def read_invitation(text_or_path: str, _course: Course) -> Invited:
@@ -221,13 +223,6 @@ def remove(device: Id, store: Store) -> None:
     remove_laptop(store, device)
 
 
-def purge_days(store: Store) -> int:
-    """After how many days whoever was handed over may go from this laptop."""
-    from canvass.usecases.purge import purge_days as days
-
-    return days(store)
-
-
 def set_purge_days(days: int, store: Store) -> None:
     """Set after how many days."""
     from canvass.usecases.purge import set_purge_days as set_days
@@ -245,6 +240,7 @@ def change_role(device: Id, role: Role, store: Store) -> None:
 def purge(store: Store) -> int:
     """Remove from this laptop some of whom the secretary has, so that a sale comes between; how many."""
     from canvass.usecases.purge import purge as remove_handed_over
+    from canvass.usecases.purge import purge_days
 
     return remove_handed_over(store, purge_days(store), _PURGED_AT_ONCE)
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from canvass.usecases.not_sent import NotSent
 from ui.sync import acts
 from ui.sync.where import is_removed
 
@@ -29,9 +30,9 @@ QUIET = 1000  # milliseconds after the last thing recorded: a sale goes first
 
 
 class Exchanges(QObject):
-    """One for a vault: `of` finds it. `status` carries a SyncStatus, the two others an Exchange."""
+    """One for a vault: `of` finds it. `status` carries SyncStatus and what waits, the others an Exchange."""
 
-    status = Signal(object)
+    status = Signal(object, object)
     ended = Signal(object)
     handed_over = Signal(object)
     failed = Signal(object)
@@ -41,6 +42,7 @@ class Exchanges(QObject):
         super().__init__(desk.writer)
         self._desk = desk
         self.known: SyncStatus | None = None
+        self.waits = NotSent()
         self._timers: tuple[QTimer, ...] = ()
         self._held = False
         self._stopped = False
@@ -91,13 +93,13 @@ class Exchanges(QObject):
         if "lane" in vars(self):
             self.lane.stop()
 
-    def _tell(self, status: SyncStatus) -> None:
+    def _tell(self, known: acts.Known) -> None:
         if self._stopped:
             return
-        self.known = status
+        status, waits = self.known, self.waits = known
         if status.is_set_up and not self._timers:
             self._begin()
-        self.status.emit(status)
+        self.status.emit(status, waits)
 
     def _begin(self) -> None:
         every = QTimer(self, interval=EVERY_MINUTES * 60_000)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from ui.sync.sticks import sticks
+from ui.sync.waits import WaitsWords
 from ui.widgets.breakable import breakable
 from ui.widgets.flow import FlowBox
 from ui.widgets.folder_line import FolderLine
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent
 
+    from canvass.usecases.not_sent import NotSent
     from ui.sync.sticks import Stick
 
 _PATH = Qt.ItemDataRole.UserRole
@@ -55,12 +57,10 @@ class HandOver(QFrame):
         self.folder.edit.returnPressed.connect(self._typed)
         self.hide()
 
-    def begin(self, last: Path | None, unsent: int) -> None:
-        """Offer the sticks that are plugged in, the last one first; `unsent` changes wait."""
+    def begin(self, last: Path | None, waits: NotSent) -> None:
+        """Offer the sticks that are plugged in, the last one first, and say what waits."""
         self._last = last
-        self._waits = (
-            self.tr("%Ln not yet sent.", "", unsent) if unsent else self.tr("Nothing waits to be sent.")
-        )
+        self._waits = WaitsWords().sentence(waits) or self.tr("Nothing waits to be sent.")
         self.show()
         self._fill()
 

@@ -17,9 +17,11 @@ from ui.sync.asking import AskingList
 from ui.sync.hand_over import HandOver
 from ui.sync.invitation import InvitationCard
 from ui.sync.laptops import Laptops
+from ui.sync.meeting_place import meeting_place
 from ui.sync.purge_box import PurgeBox
 from ui.sync.waiting import Waiting
 from ui.sync.where import is_waiting
+from ui.widgets.breakable import breakable
 from ui.widgets.flow import FlowBox
 from ui.widgets.note import Note
 from ui.widgets.press import press
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from canvass.model.sync_news import SyncStatus
+    from canvass.usecases.not_sent import NotSent
+    from ui.sync.closer import Closer
 
 
 class Standing(QScrollArea):
@@ -49,22 +53,19 @@ class Standing(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.headline, self.about, self.told = Note("heading"), Note(), Note()
+        self.meets = Note("quiet")
         self.progress, self.alarms, self.waiting = Progress(), Alarms(), Waiting()
         self.hand_over, self.invitation, self.asking = HandOver(), InvitationCard(), AskingList()
         self.laptops, self.purge, self.unseen = Laptops(), PurgeBox(), Note("doubt")
         self._make_buttons()
         inside = QWidget()
         column = QVBoxLayout(inside)
-        top = self.headline, self.about, self.buttons, self.progress, self.told, self.hand_over
         parts: tuple[QWidget, ...] = (
-            *top,
-            self.unseen,
-            self.alarms,
-            self.waiting,
-            self.asking,
-            self.invitation,
+            *(self.headline, self.about, self.buttons, self.progress, self.told, self.hand_over),
+            *(self.unseen, self.alarms, self.waiting, self.asking, self.invitation),
+            *(self.purge, self.laptops, self.meets, self.rare),
         )
-        for part in (*parts, self.purge, self.laptops, self.rare):
+        for part in parts:
             column.addWidget(part)
         column.addStretch(1)
         self.setWidget(inside)
@@ -76,36 +77,46 @@ class Standing(QScrollArea):
                 "The branch’s paper code was never typed back from the paper. Make a new one: it is quick."
             )
         )
-        self.told.hide()
-        self.unseen.hide()
+        for note in (self.told, self.unseen, self.meets):
+            note.hide()
 
-    def show_status(self, status: SyncStatus) -> None:
+    def show_status(self, status: SyncStatus, waits: NotSent) -> None:
         """Show where things stand."""
         now = QDateTime.currentMSecsSinceEpoch()
-        self.headline.setText(words.headline(status, now))
+        self.headline.setText(words.headline(status, waits, now))
         is_in = status.is_set_up and status.admitted
-        waits = is_waiting(status)
+        is_outside = is_waiting(status)
         is_secretary = status.role is Role.SECRETARY
         self.about.setVisible(not status.is_set_up)
         focused = self.window().focusWidget()
         for button, shown in (
             (self.found, not status.is_set_up),
-            (self.join, not status.is_set_up or waits),
-            (self.exchange, is_in or waits),
+            (self.join, not status.is_set_up or is_outside),
+            (self.exchange, is_in or is_outside),
             (self.carry, is_in),
             (self.add, is_in and is_secretary),
-            (self.check, is_in or waits),
-            (self.move_store, is_in or waits),
+            (self.check, is_in or is_outside),
+            (self.move_store, is_in or is_outside),
             (self.paper, is_in and is_secretary),
         ):
             button.setVisible(shown)
-        self._name_joining(waits=waits)
-        self.waiting.setVisible(waits)
+        self._name_joining(waits=is_outside)
+        self.waiting.setVisible(is_outside)
         self.purge.setVisible(is_in and status.role is Role.ACTIVIST)
         self.laptops.show_laptops(status.laptops if is_in else (), status.role)
         if focused in {self.found, self.join} and focused.isHidden():
             self.arrive()
-        self.alarms.show_alarms(status.alarms, {one.device: one.name for one in status.laptops})
+        self.meets.setVisible(status.is_set_up and bool(self.meets.text()))
+        called = self.laptops.laptops or status.laptops
+        self.alarms.show_alarms(status.alarms, {one.device: one.name for one in called})
+
+    def show_closer(self, closer: Closer, purgeable: int) -> None:
+        """Show what is read for this page alone."""
+        self.unseen.setHidden(closer.is_code_seen)
+        self.purge.show_purgeable(purgeable, closer.days)
+        self.laptops.show_known(closer.laptops)
+        self.meets.setText(breakable(meeting_place(closer.meets)) if closer.meets else "")
+        self.meets.setVisible(closer.meets is not None)
 
     def tell(self, said: str, kind: str = "") -> None:
         """Say what came of something: `kind` is ok, doubt or problem; no words, nothing is said."""
@@ -145,8 +156,8 @@ class Standing(QScrollArea):
         self.exchange.setAccessibleName(self.tr("Exchange now"))
         self.carry.setAccessibleName(self.tr("Hand over to a stick"))
         self.buttons, self.rare = FlowBox(), FlowBox()
-        often = self.exchange, self.carry, self.add, self.check, self.found, self.join
-        for box, buttons in ((self.buttons, often), (self.rare, (self.move_store, self.paper))):
+        often = self.exchange, self.carry, self.add, self.found, self.join
+        for box, buttons in ((self.buttons, often), (self.rare, (self.check, self.move_store, self.paper))):
             for button in buttons:
                 button.hide()
                 box.flow.addWidget(button)

@@ -12,6 +12,7 @@ from canvass.model.sync_news import Ending
 from ui import words as errors
 from ui.sync import acts, seen, words
 from ui.sync.admitting import Admitting
+from ui.sync.closer import closer
 from ui.sync.exchanges import Exchanges
 
 if TYPE_CHECKING:
@@ -94,10 +95,9 @@ class StandingActs(QObject):
         self.admitting.end()
 
     def _offer(self, last: Path | None) -> None:
-        known = self._exchanges.known
         self._exchanges.hold(held=True)
         self._standing.tell("")
-        self._standing.hand_over.begin(last, known.unsent if known else 0)
+        self._standing.hand_over.begin(last, self._exchanges.waits)
 
     def _keep_here(self) -> None:
         self._exchanges.hold(held=False)
@@ -193,9 +193,8 @@ class StandingActs(QObject):
         self.exchange()
 
     def _look_closer(self, status: SyncStatus) -> None:
-        self._desk.reader.run(acts.is_paper_code_seen, self._standing.unseen.setHidden, self.failed.emit)
-        show = partial(self._standing.purge.show_purgeable, status.purgeable)
-        self._desk.reader.run(acts.purge_days, show, self.failed.emit)
+        show = partial(self._standing.show_closer, purgeable=status.purgeable)
+        self._desk.reader.run(closer, show, self.failed.emit)
 
     def _purge(self, already: int = 0) -> None:
         self._desk.writer.run(acts.purge, partial(self._purge_on, already), self.failed.emit)

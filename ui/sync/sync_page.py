@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from canvass.errors import CanvassError
     from canvass.model.sync_news import SyncStatus
+    from canvass.usecases.not_sent import NotSent
     from ui.desk import Desk
 
 PATIENCE_SECONDS = 3  # while somebody looks on and waits to be let in
@@ -50,7 +51,7 @@ class SyncPage(QWidget):
         self._patience = QTimer(self, interval=PATIENCE_SECONDS * 1000)
         self._wire()
         if self._exchanges.known is not None:
-            self._show_status(self._exchanges.known)
+            self._show_status(self._exchanges.known, self._exchanges.waits)
         self._exchanges.look()
 
     def focus_default(self) -> None:
@@ -169,8 +170,8 @@ class SyncPage(QWidget):
         self._show_standing()
         self._exchanges.look()
 
-    def _show_status(self, status: SyncStatus) -> None:
-        self.standing.show_status(status)
+    def _show_status(self, status: SyncStatus, waits: NotSent) -> None:
+        self.standing.show_status(status, waits)
         if is_removed(status):
             self._offer_return()
         if is_waiting(status) and not self.standing.waiting.six.words():

@@ -17,11 +17,13 @@ from canvass.errors import (
 from canvass.model.laptop import Role
 from canvass.model.sync_news import Ending
 from ui import words
+from ui.sync.waits import WaitsWords
 from ui.sync.where import is_confirmed, is_removed
 from ui.widgets.breakable import breakable
 
 if TYPE_CHECKING:
     from canvass.model.sync_news import Exchange, SyncStatus
+    from canvass.usecases.not_sent import NotSent
 
 translate = QCoreApplication.translate
 A_WEEK = 6  # days in which a weekday says which day is meant
@@ -51,7 +53,14 @@ def moment(at: int, now: int, *, short: bool = False) -> str:
     return QLocale().toString(then, f"{day} HH:mm")
 
 
-def headline(status: SyncStatus, now: int) -> str:
+def day(at: int, now: int) -> str:
+    """The same in a narrow column: weekday and time within a week, else only the day."""
+    then, today = QDateTime.fromMSecsSinceEpoch(at), QDateTime.fromMSecsSinceEpoch(now)
+    is_near = 0 <= then.date().daysTo(today.date()) <= A_WEEK
+    return QLocale().toString(then, "ddd HH:mm" if is_near else "d MMM yyyy")
+
+
+def headline(status: SyncStatus, waits: NotSent, now: int) -> str:
     """Where things stand, in a sentence or two."""
     if not status.is_set_up:
         return translate("sync", "This laptop is alone: choose where the branch’s laptops meet.")
@@ -59,20 +68,18 @@ def headline(status: SyncStatus, now: int) -> str:
         return translate("sync", "This laptop was removed from the branch. It sends nothing any more.")
     if not status.admitted:
         return translate("sync", "This laptop waits until a secretary lets it in.")
-    waits = (
-        translate("sync", "%Ln not yet sent.", "", status.unsent)
-        if status.unsent
-        else translate("sync", "Nothing waits to be sent.")
+    said = WaitsWords().sentence(waits) or (
+        translate("sync", "Nothing waits to be sent.")
         if is_confirmed(status)
         else translate("sync", "Nothing waits to be sent; nobody has confirmed it yet.")
     )
     if status.last is None:
-        return f"{waits} {translate('sync', 'No exchange yet.')}"
+        return f"{said} {translate('sync', 'No exchange yet.')}"
     last = translate("sync", "Last exchange {when}.").replace("{when}", moment(status.last, now))
-    return f"{waits} {last}"
+    return f"{said} {last}"
 
 
-def status_line(status: SyncStatus, now: int) -> tuple[str, str]:
+def status_line(status: SyncStatus, waits: NotSent, now: int) -> tuple[str, str]:
     """The same for the foot of the window, at length and short; both empty where no store is set up."""
     if not status.is_set_up:
         return "", ""
@@ -80,19 +87,20 @@ def status_line(status: SyncStatus, now: int) -> tuple[str, str]:
         return (translate("sync", "Removed from the branch: nothing is sent"),) * 2
     if not status.admitted:
         return (translate("sync", "Not let in yet"),) * 2
-    waits = (
-        translate("sync", "%Ln not yet sent", "", status.unsent)
-        if status.unsent
-        else translate("sync", "All sent")
+    sent = (
+        translate("sync", "All sent")
         if is_confirmed(status)
         else translate("sync", "All handed over, not yet confirmed")
+    )
+    at_length, short = (
+        (sent, sent) if waits.is_nothing else (WaitsWords().line(waits), WaitsWords().short(waits))
     )
     worries = [translate("sync", "⚠ see Sync")] if status.alarms else []
     last = translate("sync", "no exchange yet")
     if status.last is not None:
         when = moment(status.last, now, short=True)
         last = translate("sync", "last exchange {when}").replace("{when}", when)
-    return " · ".join([waits, last, *worries]), " · ".join([waits, *worries])
+    return " · ".join([at_length, last, *worries]), " · ".join([short, *worries])
 
 
 def ending(exchange: Exchange) -> str:
@@ -117,25 +125,29 @@ def handed_over(exchange: Exchange, folder: str = "") -> str:
         if folder:
             done = translate("sync", "Handed over to {folder}: it has everything of this laptop’s.")
             done = breakable(done.replace("{folder}", folder))
-        return f"{done} {_done(exchange)}" if exchange.sent or exchange.received else done
+        return f"{done} {_taken_in()}" if exchange.received else done
     return ending(exchange)
 
 
 def _done(exchange: Exchange) -> str:
     said = []
-    if exchange.sent:
-        said.append(translate("sync", "%Ln sent.", "", exchange.sent))
-    if exchange.received:
-        said.append(translate("sync", "%Ln taken in.", "", exchange.received))
     if exchange.left:
-        said.append(translate("sync", "%Ln not yet sent.", "", exchange.left))
+        said.append(translate("sync", "A part is sent, the rest goes with the next exchange."))
+    elif exchange.sent:
+        said.append(translate("sync", "Everything recorded here is sent."))
+    if exchange.received:
+        said.append(_taken_in())
     return " ".join(said) or translate("sync", "Nothing new on either side.")
+
+
+def _taken_in() -> str:
+    return translate("sync", "What the other laptops sent is taken in.")
 
 
 def stage(name: str) -> str:
     """What an exchange is doing."""
     return {
         "looking": translate("sync", "Looking at the store"),
-        "taking": translate("sync", "Taking in: bundles"),
-        "sending": translate("sync", "Sending: bundles"),
+        "taking": translate("sync", "Taking in"),
+        "sending": translate("sync", "Sending"),
     }.get(name, translate("sync", "Working"))

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from canvass.model.laptop import Role
 from canvass.model.sync_news import Alarm, Worry
 from canvass.settings import Settings
+from canvass.usecases.not_sent import NotSent
 from tests.ui.sync.test_sync_cards import BOS, KEY, OWN, press, shown
 from tests.ui.sync.test_sync_words import BO, NOW, status
 from ui.shell import theme
@@ -40,7 +41,7 @@ def standing(qtbot: QtBot, qapp: QApplication) -> Iterator[Standing]:
         column.addWidget(part)
     shown(qtbot, window)
     fork = Alarm(Worry.FORKED, BO, NOW)
-    standing.show_status(status(role=Role.SECRETARY, laptops=(OWN, BOS), alarms=(fork,), last=NOW))
+    standing.show_status(status(role=Role.SECRETARY, laptops=(OWN, BOS), alarms=(fork,), last=NOW), NotSent())
     standing.invitation.begin(has_password=False)
     standing.asking.show_asking([Bo()])
     standing.arrive()
@@ -53,7 +54,6 @@ def test_tab_goes_from_the_top_to_what_stands_there(standing: Standing) -> None:
     wanted = [
         standing.carry,
         standing.add,
-        standing.check,
         *standing.alarms.buttons(),
         card.role.buttons[Role.ACTIVIST],
         card.admit,

@@ -15,9 +15,12 @@ from canvass.model.sync_news import Alarm, LaptopStanding, Worry
 from canvass.model.sync_store import StoreKind, StoreSettings
 from canvass.settings import Settings
 from canvass.usecases.is_alone import ALONE
+from canvass.usecases.known_laptops import KnownLaptop
+from canvass.usecases.not_sent import NotSent
 from tests.ui.sync.test_sync_words import BO, NOW, status
 from ui.shell import theme
 from ui.sync.alarms import Alarms
+from ui.sync.closer import Closer
 from ui.sync.code_step import CodeStep
 from ui.sync.hand_over import HandOver
 from ui.sync.invitation_step import InvitationStep
@@ -46,6 +49,18 @@ OWN = LaptopStanding(
     erasures_left=0,
     waits=False,
     removed=False,
+)
+KNOWN = {
+    OWN.device: KnownLaptop(
+        ("amber", "kettle", "lantern", "meadow", "orbit", "velvet"), NOW, OWN.device, True
+    ),
+    BO: KnownLaptop(("upper", "tavern", "rumour", "monument", "crumb", "walnut"), NOW, OWN.device, True),
+}
+CLOSER = Closer(
+    is_code_seen=False,
+    days=7,
+    meets=StoreSettings(StoreKind.FOLDER, "/home/carys/Nextcloud/Leeds branch/Canvass"),
+    laptops=KNOWN,
 )
 BOS = replace(OWN, device=BO, name="Bo’s laptop", role=Role.ACTIVIST, is_this=False)
 
@@ -157,15 +172,15 @@ def test_three_keys_hand_over_to_the_last_stick(qtbot: QtBot, tmp_path: Path) ->
         stick.mkdir()
     card = HandOver(lambda: [Stick("BLUE", blue), Stick("RED", red)])
     shown(qtbot, card)
-    card.begin(red, 14)
-    assert "14 not yet sent" in card.told.text()
+    card.begin(red, NotSent(sign_ups=14))
+    assert "14 sign-up(s) not yet sent" in card.told.text()
     assert card.list.item(0).text().startswith("RED")
     press(KEY.Key_Return)
     assert card.go.hasFocus()
     with qtbot.waitSignal(card.chosen) as heard:
         press(KEY.Key_Return)
     assert heard.args == [red]
-    card.begin(red, 0)
+    card.begin(red, NotSent())
     with qtbot.waitSignal(card.left):
         QTest.keyClick(card, KEY.Key_Escape)
 
@@ -173,7 +188,7 @@ def test_three_keys_hand_over_to_the_last_stick(qtbot: QtBot, tmp_path: Path) ->
 def test_without_a_stick_a_folder_will_do(qtbot: QtBot, tmp_path: Path) -> None:
     card = HandOver(list)
     shown(qtbot, card)
-    card.begin(tmp_path / "pulled out", 0)
+    card.begin(tmp_path / "pulled out", NotSent())
     assert "No stick" in card.told.text()
     assert card.again.hasFocus()
     card.other.setFocus()
@@ -250,7 +265,7 @@ def test_a_code_is_as_wide_as_it_needs_in_whole_pixels(qtbot: QtBot) -> None:
 def test_a_laptop_alone_is_told_so_in_peace(qtbot: QtBot) -> None:
     standing = Standing()
     shown(qtbot, standing)
-    standing.show_status(ALONE)
+    standing.show_status(ALONE, NotSent())
     standing.arrive()
     assert standing.found.hasFocus()
     assert standing.about.text().count(". ") == 1
@@ -261,7 +276,7 @@ def test_a_laptop_alone_is_told_so_in_peace(qtbot: QtBot) -> None:
 def test_a_removed_laptop_is_told_so(qtbot: QtBot) -> None:
     standing = Standing()
     shown(qtbot, standing)
-    standing.show_status(status(admitted=False, laptops=(replace(OWN, removed=True),)))
+    standing.show_status(status(admitted=False, laptops=(replace(OWN, removed=True),)), NotSent())
     assert "was removed" in standing.headline.text()
     assert not standing.waiting.isVisible()
     assert not standing.exchange.isVisible()
@@ -275,8 +290,9 @@ def test_nothing_is_cut_off_at_28_points(qtbot: QtBot, qapp: QApplication, look:
     theme.apply(qapp, Settings(theme=look, text_points=28))
     try:
         standing.resize(1366, 600)
-        standing.show_status(status(role=Role.SECRETARY, laptops=(OWN, BOS), alarms=worries, unsent=14))
-        standing.purge.show_purgeable(12, 7)
+        now = status(role=Role.SECRETARY, laptops=(OWN, BOS), alarms=worries)
+        standing.show_status(now, NotSent(14, 30))
+        standing.show_closer(CLOSER, 12)
         standing.waiting.show()
         standing.waiting.show_words(("amber", "kettle", "lantern", "meadow", "orbit", "velvet"))
         QTest.qWait(50)

@@ -8,8 +8,10 @@ from canvass.model.laptop import Role
 from canvass.model.sync_news import Alarm, Ending, Exchange, LaptopStanding, SyncStatus, Worry
 from canvass.model.sync_store import Probed
 from canvass.usecases.is_alone import ALONE
+from canvass.usecases.not_sent import NotSent
 from ui.sync import seen, words
-from ui.sync.laptops import cells
+from ui.sync.laptops_table import cells
+from ui.sync.waits import WaitsWords
 from ui.sync.worries import difference, worry
 
 DAY = 86_400_000
@@ -61,28 +63,41 @@ def test_a_difference_of_clocks_is_said_in_the_unit_that_fits(milliseconds: int,
 
 
 def test_the_first_sentence_says_where_things_stand() -> None:
-    assert words.headline(ALONE, NOW).startswith("This laptop is alone")
-    assert "waits until a secretary" in words.headline(status(admitted=False), NOW)
-    assert words.headline(status(), NOW) == "Nothing waits to be sent. No exchange yet."
-    said = words.headline(status(unsent=14, last=NOW - 3 * DAY), NOW)
-    assert said.startswith("14 not yet sent. Last exchange Wednesday ")
-    assert "2026" in words.headline(status(last=NOW - 30 * DAY), NOW)
+    assert words.headline(ALONE, NotSent(), NOW).startswith("This laptop is alone")
+    assert "waits until a secretary" in words.headline(status(admitted=False), NotSent(), NOW)
+    assert words.headline(status(), NotSent(), NOW) == "Nothing waits to be sent. No exchange yet."
+    said = words.headline(status(last=NOW - 3 * DAY), NotSent(14, 30), NOW)
+    assert said.startswith("14 sign-up(s) and 30 other entries not yet sent. Last exchange Wednesday ")
+    assert "2026" in words.headline(status(last=NOW - 30 * DAY), NotSent(), NOW)
 
 
 def test_the_status_line_is_empty_for_a_laptop_alone_and_short_where_it_must_be() -> None:
-    assert words.status_line(ALONE, NOW) == ("", "")
-    long, short = words.status_line(status(unsent=14, last=NOW), NOW)
-    assert long.startswith("14 not yet sent · last exchange Sat ")
-    assert short == "14 not yet sent"
-    assert words.status_line(status(admitted=False), NOW)[0] == "Not let in yet"
-    worried = words.status_line(status(alarms=(Alarm(Worry.CLOCK, None, NOW),)), NOW)
+    assert words.status_line(ALONE, NotSent(), NOW) == ("", "")
+    long, short = words.status_line(status(last=NOW), NotSent(14, 30), NOW)
+    assert long.startswith("14 sign-up(s) and 30 other entries not yet sent · last exchange Sat ")
+    assert short == "44 not yet sent"
+    assert words.status_line(status(admitted=False), NotSent(), NOW)[0] == "Not let in yet"
+    worried = words.status_line(status(alarms=(Alarm(Worry.CLOCK, None, NOW),)), NotSent(), NOW)
     assert [line.endswith("⚠ see Sync") for line in worried] == [True, True]
 
 
+def test_what_waits_is_said_as_a_person_counts_it() -> None:
+    waits = WaitsWords()
+    assert waits.sentence(NotSent()) == ""
+    assert waits.line(NotSent(sign_ups=14)) == "14 sign-up(s) not yet sent"
+    assert waits.sentence(NotSent(others=3)) == "3 entries not yet sent."
+    many = NotSent(sign_ups=600, others=90, is_more=True)
+    assert waits.sentence(many).startswith("More than 600 sign-up(s) and 90 other entries")
+    assert waits.short(many) == "more than 690 not yet sent"
+
+
 def test_an_exchange_says_what_went_and_came() -> None:
-    assert words.ending(Exchange(Ending.DONE, sent=3, received=5)) == "3 sent. 5 taken in."
+    said = words.ending(Exchange(Ending.DONE, sent=71, received=5))
+    assert said.startswith("Everything recorded here is sent. ")
+    assert "taken in" in said
+    assert not any(letter.isdigit() for letter in said), "nobody counts in changes"
     assert "either side" in words.ending(Exchange(Ending.DONE))
-    assert "2 not yet sent" in words.ending(Exchange(Ending.DONE, left=2))
+    assert "next exchange" in words.ending(Exchange(Ending.DONE, sent=3, left=2))
     assert "Take it out" in words.handed_over(Exchange(Ending.DONE, sent=3))
 
 

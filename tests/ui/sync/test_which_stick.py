@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from canvass.model.sync_news import Ending, Exchange
+from canvass.usecases.not_sent import NotSent
 from tests.ui.sync.test_sync_cards import KEY, press, shown
 from ui.sync import words
 from ui.sync.hand_over import HandOver
@@ -22,7 +23,7 @@ def test_the_stick_that_is_plugged_in_comes_before_the_last_folder(qtbot: QtBot,
         place.mkdir()
     card = HandOver(lambda: [Stick("RED", stick)])
     shown(qtbot, card)
-    card.begin(folder, 14)
+    card.begin(folder, NotSent(14))
     assert card.list.item(1).text() == str(folder)
     press(KEY.Key_Return)
     with qtbot.waitSignal(card.chosen) as heard:
@@ -34,4 +35,4 @@ def test_a_folder_is_not_called_a_stick() -> None:
     said = words.handed_over(Exchange(Ending.DONE, sent=3), "/home/bo/Documents")
     assert said.startswith("Handed over to /home/bo/Documents")
     assert "stick" not in said
-    assert "3 sent" in said
+    assert "taken in" in words.handed_over(Exchange(Ending.DONE, sent=3, received=2))
