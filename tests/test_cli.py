@@ -7,9 +7,10 @@ import re
 import shutil
 import subprocess
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msoffcrypto
 import openpyxl
@@ -22,8 +23,13 @@ from canvass.paths import paths
 from canvass.usecases.open_vault import open_vault
 from canvass.usecases.run_stall import start_stall
 from canvass.usecases.sign_up import sign_up
+from tests.usecases import vaults
+from tests.usecases.vaults import Inside, enter
 
-PASSPHRASE = "lantern orbit velvet meadow copper stride"
+if TYPE_CHECKING:
+    from canvass.usecases.open_vault import Opened
+
+PASSPHRASE = vaults.OURS
 CODE = re.compile(r"(?:[0-9A-Z]{4}-){8}[0-9A-Z]{4}")
 BRANCH = ["--branch", "Leeds", "--name", "Carys Jones", "--organisation", "The Lantern Readers"]
 BLANKS = ["--contact-address", "1 Invented Row", "--complaints", "complaints@lantern.example.org"]
@@ -34,10 +40,21 @@ class Terminal:
     """A home folder, and `canvass` typed at it."""
 
     home: Path
+    inside: Inside | None = None
 
     @property
     def vault(self) -> Path:
         return paths(self.home).vault()
+
+    def open(self) -> Opened:
+        """The vault, as somebody would who is past the passphrase."""
+        assert self.inside
+        return enter(self.vault, paths(self.home).state, self.inside)
+
+    def own(self, tmp_path: Path) -> Terminal:
+        """A copy of it all, for one test alone."""
+        shutil.copytree(self.home, tmp_path / "home")
+        return replace(self, home=tmp_path / "home")
 
     def start(self, *arguments: str) -> subprocess.Popen[str]:
         pipes = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
@@ -53,10 +70,34 @@ class Terminal:
         return process.returncode, out, err
 
 
+def terminal(root: Path) -> Terminal:
+    """At the vault of an invented branch: its passphrase costs as little as a vault allows."""
+    return Terminal(root, vaults.make(root).inside)
+
+
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Terminal:
-    """`canvass new`, its recovery code typed back; then a stall with one person, to have something."""
-    at = Terminal(tmp_path_factory.mktemp("terminal"))
+    """A stall with one person, to have something."""
+    at = terminal(tmp_path_factory.mktemp("terminal"))
+    opened = at.open()
+    store, notice = opened.writer(), opened.branch.notice()
+    assert notice is not None
+    stall = start_stall(store, StallPlan(StallKind.STREET, "Briggate"))
+    form = SignUpForm(Person("Rosa", "O'Leary", "07700 900321"), {"keep": True}, (), None, notice.id, 1)
+    sign_up(store, form, stall.id)
+    opened.check(opened.reader())
+    opened.close()
+    return at
+
+
+@pytest.fixture
+def at(made: Terminal, tmp_path: Path) -> Terminal:
+    """A terminal of one's own."""
+    return made.own(tmp_path)
+
+
+def test_a_vault_is_made_and_its_recovery_code_typed_back(tmp_path: Path) -> None:
+    at = Terminal(tmp_path)
     with at.start("new", *BRANCH, *BLANKS) as process:
         assert process.stdin is not None
         assert process.stdout is not None
@@ -73,21 +114,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Terminal:
     opened = open_vault(at.vault, PASSPHRASE, paths(at.home).state)
     assert opened.recovery_seen
     assert opened.activist.name == "Carys Jones"
-    store, notice = opened.writer(), opened.branch.notice()
-    assert notice is not None
-    stall = start_stall(store, StallPlan(StallKind.STREET, "Briggate"))
-    form = SignUpForm(Person("Rosa", "O'Leary", "07700 900321"), {"keep": True}, (), None, notice.id, 1)
-    sign_up(store, form, stall.id)
-    opened.check(opened.reader())
+    assert opened.branch.notice() is not None
     opened.close()
-    return at
-
-
-@pytest.fixture
-def at(made: Terminal, tmp_path: Path) -> Terminal:
-    """A terminal of one's own."""
-    shutil.copytree(made.home, tmp_path / "home")
-    return Terminal(tmp_path / "home")
 
 
 def test_the_usual_export_is_a_protected_file(at: Terminal, tmp_path: Path) -> None:

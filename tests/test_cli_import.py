@@ -5,11 +5,9 @@ from __future__ import annotations
 import os
 import pty
 import re
-import shutil
 import subprocess
 import sys
 import threading
-from dataclasses import replace
 from pathlib import Path
 from typing import IO
 
@@ -17,16 +15,11 @@ import pytest
 
 from canvass.model.contact import Person
 from canvass.model.sign_up import SignUpForm
-from canvass.paths import paths
 from canvass.usecases.edit_contact import edit_contact
 from canvass.usecases.find_contacts import count_contacts, find_contacts
-from canvass.usecases.new_vault import new_vault
-from canvass.usecases.open_vault import Opened, open_vault
 from canvass.usecases.quarantine import count_quarantined
-from canvass.usecases.set_up_branch import presets
 from canvass.usecases.sign_up import sign_up
-from canvass.vault.slots import FLOOR
-from tests.test_cli import PASSPHRASE, Terminal
+from tests.test_cli import PASSPHRASE, Terminal, terminal
 
 MESSY = Path(__file__).parent / "data" / "messy"
 LIST = """Forename,Tel,E-Mail,Joined
@@ -42,12 +35,8 @@ AGREED = ("--consent", "keep,email", "--consent-at", "2026-03-14", "--consent-wh
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Terminal:
     """A vault with Rosa in it, of whom only the phone is known."""
-    at = Terminal(tmp_path_factory.mktemp("imports"))
-    home = paths(at.home)
-    home.vaults.mkdir(parents=True)
-    blanks = {"organisation": "The Lantern Readers", "contact_address": "1 Invented Row", "complaints": "c"}
-    branch = replace(presets()[0].branch, name="Leeds", **blanks)  # type: ignore[arg-type]  # all are texts
-    opened = new_vault(at.vault, home.state, branch, "Carys Jones", PASSPHRASE, cost=FLOOR).opened
+    at = terminal(tmp_path_factory.mktemp("imports"))
+    opened = at.open()
     store, notice = opened.writer(), opened.branch.notice()
     assert notice is not None
     person = Person("Rosa", "O'Leary", "07700 900321")
@@ -60,8 +49,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Terminal:
 @pytest.fixture
 def at(made: Terminal, tmp_path: Path) -> Terminal:
     """A terminal of one's own."""
-    shutil.copytree(made.home, tmp_path / "home")
-    return Terminal(tmp_path / "home")
+    return made.own(tmp_path)
 
 
 @pytest.fixture
@@ -72,13 +60,9 @@ def listed(tmp_path: Path) -> str:
     return str(path)
 
 
-def unlocked(at: Terminal) -> Opened:
-    return open_vault(at.vault, PASSPHRASE, paths(at.home).state)
-
-
 def journal(at: Terminal) -> int:
     """How many changes there are."""
-    opened = unlocked(at)
+    opened = at.open()
     try:
         found = opened.reader().one("SELECT count(*) FROM change")
         return int(found[0]) if found else 0
@@ -88,7 +72,7 @@ def journal(at: Terminal) -> int:
 
 def counts(at: Terminal) -> tuple[int, int]:
     """How many contacts, and how many of them in quarantine."""
-    opened = unlocked(at)
+    opened = at.open()
     try:
         store = opened.reader()
         return count_contacts(store), count_quarantined(store)
@@ -97,7 +81,7 @@ def counts(at: Terminal) -> tuple[int, int]:
 
 
 def edit(at: Terminal, name: str) -> None:
-    opened = unlocked(at)
+    opened = at.open()
     try:
         store = opened.writer()
         [contact] = find_contacts(store, name)

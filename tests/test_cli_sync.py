@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,18 +11,13 @@ from canvass.cli import sync_words
 from canvass.model.laptop import Role
 from canvass.model.sync_news import Alarm, Ending, Exchange, LaptopStanding, SyncStatus, Worry
 from canvass.model.sync_store import StoreKind, StoreSettings
-from canvass.paths import paths
 from canvass.store import alarms
 from canvass.sync import layout
 from canvass.sync.stores.folder import FolderStore
 from canvass.usecases.found_space import found_space
 from canvass.usecases.join_space import remember_store
-from canvass.usecases.new_vault import new_vault
-from canvass.usecases.open_vault import open_vault
-from canvass.usecases.set_up_branch import presets
-from canvass.vault.slots import FLOOR
 from tests.sync import outing
-from tests.test_cli import PASSPHRASE, Terminal
+from tests.test_cli import PASSPHRASE, Terminal, terminal
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,26 +27,20 @@ WEB = StoreSettings(StoreKind.WEBDAV, "http://127.0.0.1:9/", "branch", "a word t
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Terminal:
-    at = Terminal(tmp_path_factory.mktemp("sync"))
-    home = paths(at.home)
-    home.vaults.mkdir(parents=True)
-    branch = replace(presets()[0].branch, name="Leeds")
-    new_vault(at.vault, home.state, branch, "Carys Jones", PASSPHRASE, cost=FLOOR).opened.close()
-    return at
+    return terminal(tmp_path_factory.mktemp("sync"))
 
 
 @pytest.fixture
 def alone(made: Terminal, tmp_path: Path) -> Terminal:
     """A terminal of one's own, whose vault knows no other laptop."""
-    shutil.copytree(made.home, tmp_path / "home")
-    return Terminal(tmp_path / "home")
+    return made.own(tmp_path)
 
 
 @pytest.fixture
 def at(alone: Terminal) -> Terminal:
     """The same, once it founded a space in a folder that is still empty."""
     folder(alone).mkdir()
-    opened = open_vault(alone.vault, PASSPHRASE, paths(alone.home).state)
+    opened = alone.open()
     settings = StoreSettings(StoreKind.FOLDER, str(folder(alone)))
     found_space(opened.writer(), settings, "Carys's laptop")
     opened.close()
@@ -79,7 +66,7 @@ def test_an_exchange_says_what_it_did_and_the_next_has_nothing(at: Terminal) -> 
 def test_what_one_laptop_sends_another_takes_in(at: Terminal, tmp_path: Path) -> None:
     assert at.run("sync", "--quiet")[0] == 0
     other, store = outing.member(tmp_path / "bo", "Bo", PASSPHRASE), FolderStore(str(folder(at)))
-    opened = open_vault(at.vault, PASSPHRASE, paths(at.home).state)
+    opened = at.open()
     founder = outing.Member(opened, opened.writer(), "")
     outing.set_the_branch_up(founder.store)
     outing.join(founder, other, store, "Bo's laptop", invited=True)
@@ -115,7 +102,7 @@ def test_what_can_be_tried_later_is_three_and_quiet(at: Terminal) -> None:
     assert "cannot be reached now" in err
     assert re.search(r"Not yet sent: \d+\.\n", err)
     assert at.run("sync", "--quiet") == (3, "", "")
-    opened = open_vault(at.vault, PASSPHRASE, paths(at.home).state)
+    opened = at.open()
     code, out, err = at.run("sync")
     opened.close()
     assert (code, out, err) == (3, "", f"{sync_words.IN_USE}\n")
@@ -142,7 +129,7 @@ def test_a_laptop_that_is_alone_is_told_so_and_a_wrong_passphrase_too(alone: Ter
 
 
 def test_alarms_are_said_each_time_until_somebody_understood(at: Terminal) -> None:
-    opened = open_vault(at.vault, PASSPHRASE, paths(at.home).state)
+    opened = at.open()
     store = opened.writer()
     with store.transaction():
         alarms.sound(store, Worry.CLOCK, None, str(3 * 86_400_000))

@@ -25,6 +25,20 @@ languages = st.lists(
     st.sampled_from(["en", "cy", "pl", "gd", "zh-hans"]), min_size=1, max_size=3, unique=True
 )
 bounds = st.none() | st.integers(-1000, 1000)
+# Made once: a strategy that is made while drawing costs more than all that is drawn from it.
+several_names = st.lists(names, min_size=1, max_size=6, unique=True)
+ids = st.from_regex(r"[0-9a-f]{32}|[a-z]{3,8}", fullmatch=True)
+campaigns = st.sampled_from(["", "rents", "0123abcd"])
+types, abouts, whether = st.sampled_from(QuestionType), st.sampled_from(About), st.booleans()
+several_options = st.lists(option_names, min_size=2, max_size=5, unique=True)
+up_to = [st.integers(0, number) for number in range(6)]
+kinds_of_condition = st.sampled_from(["one", "one", "not", "every", "some"])
+choosing = st.sampled_from([Op.IS, Op.IS_NOT, Op.CHOSEN])
+saying = st.sampled_from([Op.IS, Op.IS_NOT])
+counting = st.sampled_from([op for op in Op if op is not Op.CHOSEN])
+yes_no = st.sampled_from(["yes", "no", "unsure"])
+texts = st.text("ab '\"<>&=", max_size=6)
+numbers = st.integers(-(10**6), 10**6) | st.decimals(-999, 999, places=2).map(float)
 
 
 @st.composite
@@ -32,78 +46,70 @@ def question_sets(draw: st.DrawFn) -> QuestionSet:
     """A set that can be asked, as it is kept."""
     spoken = tuple(draw(languages))
     asked: list[Question] = []
-    for name in draw(st.lists(names, min_size=1, max_size=6, unique=True)):
-        asked.append(draw(_questions(name, spoken, tuple(asked))))
+    for name in draw(several_names):
+        asked.append(_question(draw, name, spoken, asked))
     found = tidied(
         QuestionSet(
-            id=draw(st.from_regex(r"[0-9a-f]{32}|[a-z]{3,8}", fullmatch=True)),
-            title=draw(sentences.map(lambda t: f"T{t}")),
+            id=draw(ids),
+            title=f"T{draw(sentences)}",
             version=draw(st.integers(1, 99)),
             languages=spoken,
             questions=tuple(asked),
-            campaign=draw(st.sampled_from(["", "rents", "0123abcd"])),
-            retired=draw(st.booleans()),
+            campaign=draw(campaigns),
+            retired=draw(whether),
         )
     )
     return found if not check_questions(found) else draw(st.nothing())
 
 
-@st.composite
-def _questions(
-    draw: st.DrawFn, name: str, spoken: tuple[str, ...], earlier: tuple[Question, ...]
-) -> Question:
-    kind = draw(st.sampled_from(QuestionType))
+def _question(draw: st.DrawFn, name: str, spoken: tuple[str, ...], earlier: list[Question]) -> Question:
+    kind: QuestionType = draw(types)
     low, high = draw(bounds), draw(bounds)
     if kind is QuestionType.SCALE:
         low = draw(st.integers(-20, 20))
         high = low + draw(st.integers(1, 10))
     elif low is not None and high is not None:
         low, high = sorted((low, high))
-    ids = draw(st.lists(option_names, min_size=2, max_size=5, unique=True))
     return Question(
         id=name if name != "meta" else "meta_",
         type=kind,
-        words=draw(_words(spoken)),
+        words=_words(draw, spoken),
         help={code: draw(sentences) for code in spoken},
-        options=tuple(Option(option, draw(_words(spoken))) for option in ids),
-        required=draw(st.booleans()),
+        options=tuple(Option(option, _words(draw, spoken)) for option in draw(several_options)),
+        required=draw(whether),
         low=low,
         high=high,
-        whole=draw(st.booleans()),
-        about=draw(st.sampled_from(About)),
-        only_if=draw(st.none() | _conditions(earlier)) if earlier else None,
+        whole=draw(whether),
+        about=draw(abouts),
+        only_if=_condition(draw, earlier, 2) if bool(earlier) and draw(whether) else None,
     )
 
 
-def _words(spoken: tuple[str, ...]) -> st.SearchStrategy[dict[str, str]]:
+def _words(draw: st.DrawFn, spoken: tuple[str, ...]) -> dict[str, str]:
     """Words in the first language at least."""
-    return st.fixed_dictionaries(dict.fromkeys(spoken, sentences)).map(
-        lambda words: {**words, spoken[0]: f"A{words[spoken[0]]}"}
-    )
+    words = {code: draw(sentences) for code in spoken}
+    return {**words, spoken[0]: f"A{words[spoken[0]]}"}
 
 
-def _conditions(earlier: tuple[Question, ...]) -> st.SearchStrategy[Condition]:
-    one = st.sampled_from(earlier).flatmap(_compares)
+def _condition(draw: st.DrawFn, earlier: list[Question], deep: int) -> Condition:
+    """What may be said about the questions before, in brackets `deep` deep."""
+    kind = draw(kinds_of_condition) if deep else "one"
+    if kind == "one":
+        return _compare(draw, earlier[draw(up_to[len(earlier) - 1])])
+    if kind == "not":
+        return Not(_condition(draw, earlier, deep - 1))
+    parts = tuple(_condition(draw, earlier, deep - 1) for _ in range(draw(up_to[2]) + 1))
+    return Every(parts) if kind == "every" else Some(parts)
 
-    def larger(parts: st.SearchStrategy[Condition]) -> st.SearchStrategy[Condition]:
-        several = st.lists(parts, min_size=1, max_size=3).map(tuple)
-        return several.map(Every) | several.map(Some) | parts.map(Not)
 
-    return st.recursive(one, larger, max_leaves=5)
-
-
-def _compares(question: Question) -> st.SearchStrategy[Condition]:
-    known = [option.id for option in question.options]
-    texts = st.text("ab '\"<>&=", max_size=6)
+def _compare(draw: st.DrawFn, question: Question) -> Compare:
     match question.type:
         case QuestionType.ONE | QuestionType.SEVERAL:
-            ops, values = [Op.IS, Op.IS_NOT, Op.CHOSEN], st.sampled_from(known)
+            chosen = question.options[draw(up_to[len(question.options) - 1])].id
+            return Compare(question.id, draw(choosing), chosen)
         case QuestionType.YES_NO:
-            ops, values = [Op.IS, Op.IS_NOT, Op.CHOSEN], st.sampled_from(["yes", "no", "unsure"])
+            return Compare(question.id, draw(choosing), draw(yes_no))
         case QuestionType.TEXT:
-            ops, values = [Op.IS, Op.IS_NOT], texts
+            return Compare(question.id, draw(saying), draw(texts))
         case _:
-            ops = [op for op in Op if op is not Op.CHOSEN]
-            numbers = st.integers(-(10**6), 10**6) | st.decimals(-999, 999, places=2).map(float)
-            return st.builds(Compare, st.just(question.id), st.sampled_from(ops), numbers)
-    return st.builds(Compare, st.just(question.id), st.sampled_from(ops), values)
+            return Compare(question.id, draw(counting), draw(numbers))

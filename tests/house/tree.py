@@ -27,6 +27,7 @@ class Import:
     lazy: bool
 
 
+@cache
 def the_house() -> Tree:
     """Every file that a rule looks at, by its path from the root."""
     kept = [p for room in ("canvass", "ui", "tests", "resources") for p in (ROOT / room).rglob("*")]
@@ -52,9 +53,10 @@ def parsed(source: str) -> ast.Module:
     return ast.parse(source)
 
 
-def imports(path: str, module: ast.Module) -> Iterator[Import]:
+@cache
+def imports(path: str, module: ast.Module) -> tuple[Import, ...]:
     """Everything a module imports, by statement or by `import_module("…")`."""
-    yield from _imports(PurePosixPath(path), module, for_types=False, lazy=False)
+    return tuple(_imports(PurePosixPath(path), module, for_types=False, lazy=False))
 
 
 def _imports(path: PurePosixPath, node: ast.AST, *, for_types: bool, lazy: bool) -> Iterator[Import]:
