@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 _AT_ONCE = 8  # downloads; more gain little (sync.md §2.11)
 _WINDOW = 32  # bundles held in memory
-_PERHAPS_LATER = frozenset({BundleFlaw.TORN, BundleFlaw.KEY})
+_MOST_UNSOUND = 64  # of one chain in one exchange: so many made-up files are looked past
+_THEIRS = frozenset({BundleFlaw.KEY, BundleFlaw.SEALED, BundleFlaw.PAYLOAD})  # found after the signature
 
 
 class _Wanted(NamedTuple):
@@ -42,6 +43,9 @@ class Fetching:
         self.without_key: set[Id] = set()  # laptops whose next bundle is under a key that is not here
         self.forked: set[Id] = set()
         self._in_gaps: set[Id] = set()  # laptops whose next bundle follows one that is not here
+        self._unsound: dict[
+            Id, dict[Head, BundleFlaw | None]
+        ] = {}  # what is there and not theirs; None: nothing
 
     @property
     def lacks_key(self) -> bool:
@@ -50,12 +54,13 @@ class Fetching:
 
     def fetch(self, state: State, heads: Mapping[Id, set[Head]], *, of_own: bool = False) -> None:
         """Take in what is new of everybody who can be verified, and of this laptop itself where `of_own`."""
-        self._in_gaps = set()
+        self._in_gaps, self._unsound = set(), {}
         self.without_key -= set(heads)
         stopped = self._fetch(state, self._all_wanted(state, heads))
         if gaps := self._in_gaps:
             again = {device: heads[device] for device in gaps}
             stopped = (stopped - gaps) | self._fetch(state, self._all_wanted(state, again, whole=True))
+        stopped |= self._tell_of_unsound()
         if of_own and stopped - self.without_key:
             self._ledger.sound(Worry.WITHHELD)
 
@@ -123,8 +128,7 @@ class Fetching:
     def _take(self, state: State, head: Head, content: bytes | None) -> bool:
         """Take one bundle in; False if its chain stops here for now."""
         if content is None:
-            self._ledger.sound(Worry.WITHHELD, head.device, str(head.seq))
-            return False
+            return self._pass_over(head, None)
         try:
             opened = open_known(state, head, content)
         except BadBundleError as error:
@@ -153,12 +157,37 @@ class Fetching:
         return False
 
     def _refuse(self, head: Head, flaw: BundleFlaw) -> bool:
-        """A bundle that may still be on its way is no alarm."""
-        if flaw in _PERHAPS_LATER:
-            self.without_key |= {head.device} if flaw is BundleFlaw.KEY else set()
+        """What its author signed and cannot be read stops the chain; a key may still be on its way."""
+        if flaw not in _THEIRS:
+            return self._pass_over(head, flaw)
+        if flaw is BundleFlaw.KEY:
+            self.without_key.add(head.device)
         else:
             self._ledger.refuse(head.device, head.seq, flaw)
         return False
+
+    def _pass_over(self, head: Head, flaw: BundleFlaw | None) -> bool:
+        """Whoever can write to the store can leave such a thing there: what else is there is looked at."""
+        found = self._unsound.setdefault(head.device, {})
+        found[head] = flaw
+        return len(found) < _MOST_UNSOUND
+
+    def _tell_of_unsound(self) -> set[Id]:
+        """Whose chains wait at something that is not theirs: nothing else is known under its number."""
+        waiting = set()
+        for device, found in self._unsound.items():
+            for head in sorted(found):
+                if not self._ledger.digests(device, head.seq):
+                    waiting.add(device)
+                    self._tell_of(head, found[head])
+                    break
+        return waiting
+
+    def _tell_of(self, head: Head, flaw: BundleFlaw | None) -> None:
+        if flaw is None:
+            self._ledger.sound(Worry.WITHHELD, head.device, str(head.seq))
+        elif flaw is not BundleFlaw.TORN:  # that may still be on its way
+            self._ledger.refuse(head.device, head.seq, flaw)
 
     def _compare_clocks(self, state: State, head: Head, opened: Opened) -> None:
         """A clock that is far off is told of, and changes nothing else."""
