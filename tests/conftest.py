@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.umask(0o077)
 MUCH = 50_000  # objects that may be garbage
+PATIENCE = 30_000  # milliseconds to wait for what has to come, where pytest-qt gives up after five seconds
 
 _OWN = pytest.StashKey[Path]()
 
@@ -30,6 +32,9 @@ def pytest_configure(config: pytest.Config) -> None:
         folder.mkdir()
         os.environ[name] = str(folder)
     tempfile.tempdir = None
+    for wait in (QtBot.waitActive, QtBot.waitExposed, QtBot.waitSignal, QtBot.waitSignals, QtBot.waitUntil):
+        assert wait.__kwdefaults__ is not None
+        wait.__kwdefaults__["timeout"] = PATIENCE
     if not hasattr(config, "workerinput") and not config.option.basetemp:
         config.option.basetemp = str(own / "tests")
 

@@ -5,6 +5,7 @@ The numbers are those of security.md §5.
 
 from __future__ import annotations
 
+import os
 import random
 import time
 import zipfile
@@ -35,10 +36,10 @@ def fault(path: Path, limits: Limits = CONTACTS) -> tuple[FileFault, int]:
 
 
 def at_once(path: Path) -> FileFault:
-    """Why it is refused, within a second."""
-    began = time.monotonic()
+    """Why it is refused, within a second of work, its reader's too."""
+    began = sum(os.times()[:4])
     found, _ = fault(path)
-    assert time.monotonic() - began < 1
+    assert sum(os.times()[:4]) - began < 1
     return found
 
 

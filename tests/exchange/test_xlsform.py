@@ -179,21 +179,21 @@ def test_a_form_that_falls_like_dominoes_is_read_in_a_moment() -> None:
     lines = [
         ("text", f"q{n}", "Why?", f"${{q{n - 1}}} = 'a'" if n else "${gone} = 'a'") for n in range(1_000)
     ]
-    begun = time.monotonic()
+    begun = time.process_time()
     found = survey(*lines, headings=("type", "name", "label", "relevant"))
-    assert time.monotonic() - begun < 5
+    assert time.process_time() - begun < 5
     assert found.questions is None
     assert [note.row for note in found.refused] == [0, *range(2, 1_002)]
 
 
 def test_every_question_waiting_for_every_other_is_told_in_a_moment() -> None:
     everything = " and ".join(f"${{q{n}}} = 'a'" for n in range(300))
-    begun = time.monotonic()
+    begun = time.process_time()
     found = survey(
         *(("text", f"q{n}", "Why?", everything) for n in range(200)),
         headings=("type", "name", "label", "relevant"),
     )
-    assert time.monotonic() - begun < 20
+    assert time.process_time() - begun < 20
     assert found.questions is None
 
 

@@ -45,9 +45,9 @@ def test_a_pair_is_found_with_what_tells_most_first() -> None:
 def test_an_offices_phone_makes_no_million_pairs() -> None:
     names = (f"{a}{b}{c}" for a in "BDFGKLMNPR" for b in "aeiou" for c in "bdglmnrstvxz")
     staff = [Person(name, name[::-1].title() * 2, phone="+441134960123") for name in names] * 5
-    start = time.perf_counter()
+    start = time.process_time()
     pairs = find_pairs(crowd_of(*staff, Person("Zoltan", "Quixworth", phone="+441134960123")))
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
     assert len(pairs) < 20 * len(staff)
 
 

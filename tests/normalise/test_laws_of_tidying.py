@@ -77,7 +77,7 @@ def test_a_text_is_never_longer_than_its_field(raw: str) -> None:
     "heap", ["e" + "\u0301\u0316" * 500_000, "\u202e" * 1_000_000, "1" * 1_000_000, "(a" * 500_000]
 )
 def test_a_million_characters_do_not_hold_up_the_stall(heap: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     for use in [*TIDIERS, *OTHERS]:
         use(heap)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5

@@ -171,9 +171,9 @@ def test_a_bomb_in_an_authors_own_hand_is_refused_at_once(monkeypatch: pytest.Mo
         packed = written + bytes(-len(written) % 256)
         monkeypatch.setattr(packing, "pack", lambda _, packed=packed: packed)
         sent = post(a_sale(1))
-        started = time.monotonic()
+        started = time.process_time()
         assert flaw_of(sent.open) is BundleFlaw.PAYLOAD
-        assert time.monotonic() - started < 1
+        assert time.process_time() - started < 1
 
 
 def test_a_place_that_is_none_is_never_sealed() -> None:

@@ -20,8 +20,8 @@ from canvass.store.documents import branch as branch_of
 from canvass.usecases.find_contacts import count_contacts
 from canvass.usecases.run_stall import start_stall
 from canvass.usecases.sign_up import sign_up
+from tests.ui.stall.rested import rest
 from ui.duplicates.duplicates_part import DuplicatesPart
-from ui.stall.asking_guard import GUARD_S
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -67,7 +67,7 @@ class Inbox:
     def rest(self) -> None:
         """So long that a key cannot be a second press of the last one."""
         self.settle()
-        QTest.qWait(round(GUARD_S * 1000) + 20)
+        rest(self.part._guard)
 
     def settle(self) -> None:
         """Wait until both lanes have answered, and what followed from it."""

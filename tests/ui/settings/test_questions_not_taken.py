@@ -16,8 +16,8 @@ def test_a_hundred_thousand_cells_that_are_not_taken_are_a_list_that_ends(qtbot:
     page = QuestionsImport()
     qtbot.addWidget(page)
     notes = tuple(Refusal("survey", row, "c", Why.COLUMN, "c") for row in range(100_000))
-    begun = time.monotonic()
+    begun = time.process_time()
     page.show_found(FormRead(None, notes), None)
-    assert time.monotonic() - begun < 2
+    assert time.process_time() - begun < 2
     assert page.rows.count() == MOST_LINES + 1
     assert "100,000" in page.rows.item(MOST_LINES).text()

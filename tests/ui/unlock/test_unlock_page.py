@@ -80,7 +80,7 @@ def test_a_wrong_one_is_said_and_selected_and_the_next_try_waits_longer(
     QTest.keyClick(field(page), ENTER)
     qtbot.waitUntil(page.problem.isVisible)
     assert not page.unlock.isEnabled()
-    qtbot.waitUntil(page.unlock.isEnabled, timeout=2000)
+    qtbot.waitUntil(page.unlock.isEnabled)
 
 
 def test_what_is_typed_can_be_shown_and_pasted(page: UnlockPage) -> None:
