@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from canvass.usecases.merge_contacts import show_pair
 from ui.duplicates import phrases
@@ -20,7 +20,7 @@ from ui.duplicates.pair_search import PairSearch
 from ui.duplicates.pair_table import PairTable
 from ui.duplicates.search_card import SearchCard
 from ui.stall.asking_guard import Guard
-from ui.widgets.note import Note
+from ui.widgets.one_at_a_time import OneAtATime
 from ui.widgets.press import press
 from ui.widgets.speak import speak
 
@@ -48,7 +48,6 @@ class DuplicatesPart(QWidget):
         self._looked, self._in_sight = False, False
         self._guard = Guard()
         self.deciding = Deciding(desk, self)
-        self.where, self.why = Note("heading"), Note()
         self.table = PairTable(desk.branch.region)
         self.nothing = NothingCard()
         self.searching = SearchCard()
@@ -72,29 +71,16 @@ class DuplicatesPart(QWidget):
         self.deciding.offered.connect(self.offered)
 
     def _lay_out(self) -> None:
-        self._places = QStackedWidget()
-        for place in (self.nothing, self.table, self.searching):
-            self._places.addWidget(place)
-        pairs = QWidget()
-        column = QVBoxLayout(pairs)
-        column.setContentsMargins(6, 2, 6, 2)
-        column.addLayout(self._top())
-        column.addWidget(self.why)
-        column.addWidget(self._places, 1)
-        column.addWidget(self.acts)
+        self._pairs = OneAtATime((self.nothing, self.table, self.searching), self.acts)
+        self.where, self.why = self._pairs.where, self._pairs.why
+        for button in (self.before, self.again):
+            self._pairs.top.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         self._sides = QStackedWidget()
-        self._sides.addWidget(pairs)
+        self._sides.addWidget(self._pairs)
         self._sides.addWidget(self.merged)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._sides)
-
-    def _top(self) -> QHBoxLayout:
-        top = QHBoxLayout()
-        top.addWidget(self.where, 1)
-        for button in (self.before, self.again):
-            top.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-        return top
 
     def focus_default(self) -> None:
         """Where the keys of what is in sight work."""
@@ -229,7 +215,7 @@ class DuplicatesPart(QWidget):
             return
         words = self.tr("Pair %1 of %2").replace("%1", str(number + 1)).replace("%2", str(len(queue.pairs)))
         why = phrases.reasons(view.reasons, clear=view.is_clear)
-        is_new, had = not self._in_sight, self._has_focus()  # what had it may leave the screen
+        is_new, had = not self._in_sight, self._pairs.has_focus()  # what had it may leave the screen
         self.table.show_view(view)
         self._show_place(self.table, words, why)
         if is_new:
@@ -241,22 +227,15 @@ class DuplicatesPart(QWidget):
         if had:
             self.table.focus_default()
 
-    def _has_focus(self) -> bool:
-        focused = self.window().focusWidget()
-        return focused is not None and self.isAncestorOf(focused)
-
     def _show_nothing(self, words: str) -> None:
         queue = self.deciding.queue
         self.nothing.tell(words or phrases.nothing_left(len(queue.pairs)), queue.put_off())
         self._show_place(self.nothing, self.tr("Duplicates"), "")
 
     def _show_place(self, place: QWidget, where: str, why: str) -> None:
-        moves = self._has_focus() and place not in (self.table, self._places.currentWidget())
+        moves = self._pairs.has_focus() and place not in (self.table, self._pairs.in_sight())
         self._in_sight = place is self.table
-        self.where.setText(where)
-        self.why.setText(why)
-        self.why.setVisible(bool(why))
-        self._places.setCurrentWidget(place)
+        self._pairs.show_place(place, where, why)
         self.acts.offer(pair=self._in_sight, undo=self.deciding.can_undo() and self._search is None)
         if moves:  # or the focus would leave with what it was on
             self.focus_default()

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from canvass.usecases.list_conflicts import list_conflicts, settle
 from canvass.usecases.show_phone import show_value
@@ -16,6 +16,7 @@ from ui.secretary.version_rows import VersionRows
 from ui.stall.asking_guard import Guard
 from ui.widgets.breakable import breakable
 from ui.widgets.note import Note
+from ui.widgets.one_at_a_time import OneAtATime
 from ui.widgets.speak import speak
 
 if TYPE_CHECKING:
@@ -40,19 +41,15 @@ class TwoVersions(QWidget):
         self._put_off: list[tuple[bytes, str]] = []  # in which order; they come last
         self._guard = Guard()
         self.conflicts: tuple[Conflict, ...] = ()
-        self.where, self.why, self.nothing = Note("heading"), Note(), Note()
+        self.nothing = Note()
         self.nothing.setText(self.tr("Nothing to decide: no two laptops gave one value at once."))
         self.nothing.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.rows, self.acts = VersionRows(desk.branch.region), VersionActs()
-        self._places = QStackedWidget()
-        self._places.addWidget(self.nothing)
-        self._places.addWidget(self.rows)
+        self._one = OneAtATime((self.nothing, self.rows), self.acts)
+        self.where, self.why = self._one.where, self._one.why
         column = QVBoxLayout(self)
-        column.setContentsMargins(6, 2, 6, 2)
-        column.addWidget(self.where)
-        column.addWidget(self.why)
-        column.addWidget(self._places, 1)
-        column.addWidget(self.acts)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._one)
         self.acts.pressed.connect(self.do)
         self._show(())
 
@@ -123,44 +120,34 @@ class TwoVersions(QWidget):
             self._show(tuple(sorted(conflicts, key=lambda one: order.get(_key(one), 0))))
 
     def _show(self, conflicts: tuple[Conflict, ...]) -> None:
-        had, before = self._has_focus(), self.conflicts[:1]
+        had, before = self._one.has_focus(), self.conflicts[:1]
         self.conflicts = conflicts
-        if conflicts and conflicts[:1] == before and self._places.currentWidget() is self.rows:
-            self._say_where()
+        if conflicts and conflicts[:1] == before and self._one.in_sight() is self.rows:
+            self._one.say(*self._said())
             return
         if conflicts:
             self.rows.show_conflict(conflicts[0])
-        self._places.setCurrentWidget(self.rows if conflicts else self.nothing)
-        self._say_where()
+        self._one.show_place(self.rows if conflicts else self.nothing, *self._said())
         self._offer()
         self._guard.turn()
         if had:  # or the focus would leave with what it was on
             self.focus_default()
             speak(self, f"{self.where.text()}. {self.why.text()}")
 
-    def _say_where(self) -> None:
+    def _said(self) -> tuple[str, str]:
+        """Which one it is, and why it is to be decided on."""
         if not self.conflicts:
-            self.where.setText(self.tr("Two versions"))
-            self.why.hide()
-            return
+            return self.tr("Two versions"), ""
         first = self.conflicts[0]
-        who = f"{breakable(first.name)} · {label(first.field)}"
         many = self.tr("%Ln to decide", "", len(self.conflicts))
-        self.where.setText(f"{who}  ({many})")
-        self.why.setText(
-            self.tr(
-                "Two laptops changed this and did not know of each other. What you do not keep stays in the "
-                "history."
-            )
+        why = self.tr(
+            "Two laptops changed this and did not know of each other. What you do not keep stays in the "
+            "history."
         )
-        self.why.show()
+        return f"{breakable(first.name)} · {label(first.field)}  ({many})", why
 
     def _offer(self) -> None:
         self.acts.offer(1 + len(self.conflicts[0].lost) if self.conflicts else 0)
-
-    def _has_focus(self) -> bool:
-        focused = self.window().focusWidget()
-        return focused is not None and self.isAncestorOf(focused)
 
 
 def _key(conflict: Conflict) -> tuple[bytes, str]:
