@@ -4,7 +4,8 @@ A file is written under another name, made durable, and only then gets its own, 
 replaces anything) or, where the disk has none (a stick's FAT), by a rename. The other name is `.~….part`,
 which those programs leave alone, and is the same each time, so that what a kill left goes with the next
 attempt. Where a name is taken already, the first content stays: whoever puts reads back. The folder itself
-is never made: where it is not, the stick is out.
+is never made: where it is not, the stick is out. It may be a link; a link inside it is none of ours, and is
+never followed: a stick must not make anybody write to another place.
 """
 
 from __future__ import annotations
@@ -39,7 +40,8 @@ _BUSY = {errno.EBUSY, errno.EAGAIN, errno.EMFILE, errno.ENFILE}
 _ABSENT = (FileNotFoundError, NotADirectoryError)
 _HELD = {32, 33}  # Windows: another program has the file open, or a part of it locked
 _NOT_READY = 21  # Windows again: a drive without its stick, which Python takes for a refusal
-_READ = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)  # a pipe never makes us wait
+_READ = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
+_AT_ONCE = getattr(os, "O_NONBLOCK", 0)  # a pipe never makes us wait
 _WRITE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
@@ -57,6 +59,8 @@ class FolderStore(Traffic):
         """The full names of all files right under a folder; see BundleStore."""
         parts = folder_of(prefix)
         self._count(requests=1)
+        if self._is_linked(parts):
+            return []
         try:
             with self._told(), os.scandir(self._root.joinpath(*parts)) as entries:
                 found = [e.name for e in entries if is_plain(e.name) and e.is_file(follow_symlinks=False)]
@@ -68,6 +72,8 @@ class FolderStore(Traffic):
         """The content of a file; see BundleStore."""
         path = self._path(name)
         self._count(requests=1)
+        if self._is_linked(parts_of(name)):
+            return None
         try:
             with self._told():
                 content = _read(path)
@@ -82,6 +88,8 @@ class FolderStore(Traffic):
         """Write a new file, whole and durable, or leave the one that is there; see BundleStore."""
         path = self._path(name)
         self._count(requests=1, up=len(content))
+        if self._is_linked(parts_of(name)[:-1]):
+            raise StoreRefusedError
         try:
             with self._writing, self._told():
                 self._make(path.parent)
@@ -94,12 +102,19 @@ class FolderStore(Traffic):
         """Remove a file; see BundleStore."""
         path = self._path(name)
         self._count(requests=1)
+        if self._is_linked(parts_of(name)[:-1]):
+            raise StoreRefusedError
         with suppress(*_ABSENT), self._told():
             path.unlink()
             _sync(path.parent)
 
     def _path(self, name: str) -> Path:
         return self._root.joinpath(*parts_of(name))
+
+    def _is_linked(self, parts: tuple[str, ...]) -> bool:
+        """Whether a way in the store leads out of it by a link."""
+        with self._told():
+            return any(self._root.joinpath(*parts[: at + 1]).is_symlink() for at in range(len(parts)))
 
     def _make(self, folder: Path) -> None:
         if folder == self._root or folder.is_dir():
@@ -133,10 +148,11 @@ def _in_words(error: OSError) -> SyncError:
 
 def _read(path: Path) -> bytes | None:
     """A file's first MOST_BYTES and one more; None for what is no file."""
-    descriptor = os.open(path, _READ)
+    descriptor = os.open(path, _READ | _AT_ONCE)
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        return None
     with os.fdopen(descriptor, "rb") as file:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            return None
         return file.read(MOST_BYTES + 1)
 
 
