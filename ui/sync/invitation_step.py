@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from ui.exchange.import_files import ImportFiles, first_folder
-from ui.exchange.import_step import Step
+from ui.sync.two_ways import TwoWays
 from ui.widgets.line import Line
 from ui.widgets.note import Note
 from ui.widgets.press import press
@@ -21,13 +21,12 @@ KINDS = frozenset({".canvass-invite"})
 LINES = 9  # of the list of files
 
 
-class InvitationStep(Step):
+class InvitationStep(TwoWays):
     """`given` carries the text or the path; `without` and `by_paper` say that there is none."""
 
     given = Signal(str)
     without = Signal()
     by_paper = Signal()
-    went_back = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Join a branch"), parent)
@@ -44,18 +43,14 @@ class InvitationStep(Step):
         self.files.hide()
         self.choose = press(self.tr("Choose its file…"), self._open)
         self.no_invitation = press(self.tr("No invitation, but the same folder"), self.without.emit)
-        for widget in (about, self.line, self.files):
-            self.body.addWidget(widget)
-        self.body.addStretch(1)
-        self.back = press(self.tr("Back"), self.went_back.emit, "quiet")
-        self.go = press(self.tr("Continue"), self._go, "primary")
+        self.put(about, self.line, self.files)
         self.paper = press(self.tr("No secretary’s laptop is left: the paper code"), self.by_paper.emit)
-        for button in (self.back, self.go, self.choose, self.no_invitation, self.paper):
+        for button in (self.choose, self.no_invitation, self.paper):
             self.buttons.flow.addWidget(button)
         self.line.entered.connect(self._go)
+        self.went_on.connect(self._go)
         self.files.chosen.connect(self._take)
         self.files.left.connect(self.begin)
-        self.foot.hide()
 
     def begin(self) -> None:
         """Ready to paste."""

@@ -6,53 +6,37 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
-from ui.exchange.import_step import OnePress, Step
+from ui.sync.two_ways import TwoWays
 from ui.widgets.line import Line
 from ui.widgets.note import Note
-from ui.widgets.press import press
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 
-class NameStep(Step):
+class NameStep(TwoWays):
     """`named` carries the name."""
 
     named = Signal(str)
-    went_back = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("The name of this laptop"), parent)
         self.name = Line(self.tr("What the others &call it"))
         self.about, self.problem = Note("quiet"), Note("problem")
-        for widget in (self.name, self.about, self.problem):
-            self.body.addWidget(widget)
-        self.body.addStretch(1)
-        self.back = press(self.tr("Back"), self.went_back.emit, "quiet")
-        self.go = press(self.tr("Continue"), self._go, "primary")
-        for button in (self.back, self.go):
-            self.buttons.flow.addWidget(button)
-            button.installEventFilter(OnePress(button))
+        self.put(self.name, self.about, self.problem)
         self.name.entered.connect(self._go)
-        self.foot.hide()
+        self.went_on.connect(self._go)
 
     def begin(self, name: str, *, joins: bool) -> None:
         """Ask; `name` is offered, `joins` whether the branch is there already."""
         if not self.name.text():
             self.name.set_text(name)
-        words = self.tr("Ask to be let in") if joins else self.tr("Found the branch’s store")
-        self.go.setText(words)
-        self.go.setAccessibleName(words)
+        self.name_on(self.tr("Ask to be let in") if joins else self.tr("Begin the branch’s store"))
         self.about.setText(self._what_joining_is() if joins else self._what_founding_is())
         self.show_running(running=False)
         self.show_problem("")
         self.name.setFocus()
         self.name.edit.selectAll()
-
-    def show_running(self, *, running: bool) -> None:
-        """It is being done."""
-        self.go.setEnabled(not running)
-        self.back.setEnabled(not running)
 
     def show_problem(self, words: str) -> None:
         """It could not be done."""

@@ -6,37 +6,28 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
-from ui.exchange.import_step import OnePress, Step
+from ui.sync.two_ways import TwoWays
 from ui.widgets.line import Line
 from ui.widgets.note import Note
-from ui.widgets.press import press
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 
-class PaperStep(Step):
+class PaperStep(TwoWays):
     """`typed` carries a code, `renewing` that a new one is wanted."""
 
     typed = Signal(str)
     renewing = Signal()
-    went_back = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("The branch’s paper code"), parent)
         self._renews = False
         self.about = Note()
         self.line = Line(self.tr("The &code, from the paper"))
-        for widget in (self.about, self.line):
-            self.body.addWidget(widget)
-        self.body.addStretch(1)
-        self.back = press(self.tr("Back"), self.went_back.emit, "quiet")
-        self.go = press(self.tr("Continue"), self._go, "primary")
-        for button in (self.back, self.go):
-            self.buttons.flow.addWidget(button)
-            button.installEventFilter(OnePress(button))
+        self.put(self.about, self.line)
         self.line.entered.connect(self._go)
-        self.foot.hide()
+        self.went_on.connect(self._go)
 
     def begin(self, *, renews: bool) -> None:
         """Ask for the code, or whether to make a new one."""
@@ -44,9 +35,7 @@ class PaperStep(Step):
         self.foot.hide()
         self.line.setVisible(not renews)
         self.line.set_text("")
-        words = self.tr("Make a new code") if renews else self.tr("Open with this code")
-        self.go.setText(words)
-        self.go.setAccessibleName(words)
+        self.name_on(self.tr("Make a new code") if renews else self.tr("Open with this code"))
         self.about.setText(
             self.tr(
                 "A new code takes the place of the one on paper, which opens nothing that comes from then "
@@ -60,11 +49,6 @@ class PaperStep(Step):
         )
         self.show_running(running=False)
         (self.back if renews else self.line).setFocus()
-
-    def show_running(self, *, running: bool) -> None:
-        """It is being done."""
-        self.go.setEnabled(not running)
-        self.back.setEnabled(not running)
 
     def show_problem(self, words: str) -> None:
         """It could not be done."""

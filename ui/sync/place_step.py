@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
-from ui.exchange.import_step import Progress, Step
+from ui.exchange.import_step import Progress
 from ui.sync import seen
 from ui.sync.place_form import PlaceForm
+from ui.sync.two_ways import TwoWays
 from ui.widgets.note import Note
-from ui.widgets.press import press
 from ui.widgets.speak import speak
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from canvass.model.sync_store import Probed, StoreSettings
 
 
-class PlaceStep(Step):
+class PlaceStep(TwoWays):
     """`checking` carries StoreSettings to be tried, `settled` those that will do and if a branch meets there.
 
     `filling` carries those of an empty store into which all is to be put. What was tried is
@@ -30,7 +30,6 @@ class PlaceStep(Step):
     settled = Signal(object, bool)
     filling = Signal(object)
     stopped = Signal()
-    went_back = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Where the laptops meet"), parent)
@@ -39,17 +38,11 @@ class PlaceStep(Step):
         self.progress = Progress()
         self._tried: StoreSettings | None = None
         self._is_canvass = self._fills = False
-        for widget in (self.form, self.progress, self.found):
-            self.body.addWidget(widget)
-        self.body.addStretch(1)
-        self.back = press(self.tr("Back"), self.went_back.emit, "quiet")
-        self.go = press(self.tr("Check this store"), self._go, "primary")
-        for button in (self.back, self.go):
-            self.buttons.flow.addWidget(button)
+        self.put(self.form, self.progress, self.found)
+        self.went_on.connect(self._go)
         self.form.edited.connect(self._forget)
         self.form.entered.connect(self._go)
         self.progress.stopped.connect(self.stopped)
-        self.foot.hide()
         self.found.hide()
 
     def begin(self, settings: StoreSettings | None) -> None:
@@ -128,8 +121,7 @@ class PlaceStep(Step):
         words = self.tr("Check this store") if self._tried is None else self.tr("Continue")
         if self._fills:
             words = self.tr("Put everything there")
-        self.go.setText(words)
-        self.go.setAccessibleName(words)
+        self.name_on(words)
 
     def _go(self) -> None:
         if self._tried is not None and self._fills:

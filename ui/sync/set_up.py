@@ -19,6 +19,7 @@ from ui.sync.invitation_step import InvitationStep
 from ui.sync.name_step import NameStep
 from ui.sync.paper_step import PaperStep
 from ui.sync.place_step import PlaceStep
+from ui.sync.two_ways import TwoWays
 from ui.sync.words import ending
 
 if TYPE_CHECKING:
@@ -112,7 +113,7 @@ class SetUp(QStackedWidget):
             super().keyPressEvent(event)
         elif self.currentWidget() is self.place and self.place.progress.isVisible():
             self._stop()
-        elif isinstance(step := self.currentWidget(), InvitationStep | PlaceStep | NameStep | PaperStep):
+        elif isinstance(step := self.currentWidget(), TwoWays):
             step.back.click()
 
     def _add(self, step: Step) -> None:
