@@ -231,12 +231,19 @@ class Meeting:
         self._compare(state, others)
 
     def _tell_of_key(self, state: State, without_key: set[Id]) -> None:
-        """A secretary, or this laptop itself before it was put back, writes under a key that is not here."""
+        """A secretary, or this laptop itself before it was put back, writes under a key that is not here.
+
+        Or an activist under that of a secretary who was removed, whose word for it counts no more: the
+        activist's laptop has to be removed and let in again, and then says all of it once more.
+        """
         known = {device for device, laptop in state.members.items() if laptop.role is Role.SECRETARY}
         if without_key & (known | state.own) and state.device not in state.cuts:
             self._ledger.sound(Worry.NO_KEY)
-        else:
-            self._ledger.is_over(Worry.NO_KEY)
+            return
+        self._ledger.is_over(Worry.NO_KEY)
+        if state.passes_on and known & set(state.cuts):
+            for device in without_key - known - set(state.cuts):
+                self._ledger.sound(Worry.BAD_BUNDLE, device, "key")
 
     def _fetch(self, state: State, heads: Mapping[Id, set[Head]]) -> Fetching:
         """Secretaries' chains first: who was removed counts before anything more of theirs is taken in."""
