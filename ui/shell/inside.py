@@ -16,9 +16,10 @@ from ui.shell.battery import Battery
 from ui.shell.clipboard import OurClipboard
 from ui.shell.cut_off import CutOff
 from ui.shell.field_keys import FieldKeys
+from ui.shell.made_late import call
 from ui.shell.only_here import OnlyHereLook
 from ui.shell.page_list import page_list
-from ui.shell.pages import Pages, call
+from ui.shell.pages import Pages
 from ui.shell.suspend import Suspend
 from ui.shell.synced import Synced
 from ui.shell.unlocked import Unlocked

@@ -12,11 +12,12 @@ makes with `keys.bind(self, …)`.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ui.shell.made_late import MadeLate, call
 from ui.shell.page_bar import PageBar
 from ui.widgets.press import press
 
@@ -62,9 +63,7 @@ class Pages(QWidget):
         self, build: Mapping[str, Build], right: list[QWidget], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._build = dict(build)
-        self._built: dict[str, QWidget] = {}
-        self._stack = QStackedWidget()
+        self._stack = MadeLate(self, SIGNALS, build)
         self.buttons = {name: self._button(name) for name in build}
         column = QVBoxLayout(self)
         column.setContentsMargins(6, 2, 6, 2)
@@ -75,33 +74,28 @@ class Pages(QWidget):
 
     def open(self, name: str) -> QWidget:
         """Show a page, making it the first time."""
-        page = self._built.get(name)
-        if page is not self._stack.currentWidget():
+        is_known = name in self._stack.made
+        if self._stack.currentWidget() is not None and self._stack.current() != name:
             self.turned.emit()
-            call(self._stack.currentWidget(), "settle")
-        if page is None:
-            page = self._built[name] = self._make(name)
-        else:
+        page = self._stack.turn(name)
+        if is_known:
             call(page, "refresh")
-        self._stack.setCurrentWidget(page)
         for other, button in self.buttons.items():
             button.setChecked(other == name)
         return page
 
     def current(self) -> str:
         """The name of the page in sight, empty before the first."""
-        return next((name for name, page in self._built.items() if page is self._stack.currentWidget()), "")
+        return self._stack.current() or ""
 
     def keep_drafts(self) -> None:
         """Have every page keep what is half typed."""
-        for page in self._built.values():
-            call(page, "settle")
-            call(page, "keep_draft")
+        self._stack.tell_all("settle")
+        self._stack.tell_all("keep_draft")
 
     def let_go(self) -> None:
         """Have every page let go of the files it writes; may take a moment."""
-        for page in self._built.values():
-            call(page, "let_go")
+        self._stack.tell_all("let_go")
 
     def rebuild(self, build: Mapping[str, Build], but: Collection[str]) -> list[QWidget]:
         """Make every page anew, the one in sight at once, except some: the branch has changed.
@@ -111,21 +105,12 @@ class Pages(QWidget):
         here = self.current()
         self.keep_drafts()
         self.let_go()
-        self._build = dict(build)
-        gone = [self._built.pop(name) for name in tuple(self._built) if name not in but]
-        if here and here not in self._built:
+        gone = self._stack.give_up(build, but)
+        if here and here not in self._stack.made:
             arrive(self.open(here))
         for page in gone:
             self._stack.removeWidget(page)
         return gone
-
-    def _make(self, name: str) -> QWidget:
-        page = self._build[name]()
-        for signal in SIGNALS:
-            if hasattr(page, signal):
-                getattr(page, signal).connect(getattr(self, signal))
-        self._stack.addWidget(page)
-        return page
 
     def _button(self, name: str) -> QPushButton:
         words = {
@@ -149,10 +134,3 @@ def arrive(page: QWidget) -> None:
         if hasattr(page, method):
             call(page, method)
             return
-
-
-def call(page: QWidget | None, method: str, *arguments: Any) -> None:  # noqa: ANN401 - what the method takes
-    """Call a method that a page may have."""
-    act = getattr(page, method, None) if method else None
-    if act is not None:
-        act(*arguments)

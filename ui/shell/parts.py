@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.exchange.one_of import OneOf
-from ui.shell.pages import call
-from ui.stall.in_sight import InSight
+from ui.shell.made_late import MadeLate, call
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -45,11 +45,9 @@ class PartsPage(QWidget):
     ) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._makers = makers
-        self._high = high
         self.parts = OneOf(self.tr("Which part"), dict(words), first)
-        self._made: dict[Any, QWidget] = {}
-        self._stack = QStackedWidget()
+        made_here = {which: partial(make, desk) for which, make in makers.items()}
+        self._stack = MadeLate(self, _HEARD, made_here, high)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.parts)
@@ -64,16 +62,12 @@ class PartsPage(QWidget):
 
     def part(self) -> QWidget | None:
         """The part in sight."""
-        return self._made.get(self.parts.value())
+        return self._stack.made.get(self.parts.value())
 
     def show_part(self, which: Any) -> None:  # noqa: ANN401 - a member of the page's own Enum
         """Show another part."""
-        if (before := self._shown()) is not self._made.get(which):
-            call(before, "settle")
         self.parts.set_value(which)
-        if which not in self._made:
-            self._made[which] = self._make(which)
-        self._stack.setCurrentIndex(list(self._made).index(which))
+        self._stack.turn(which)
         self.refresh()
 
     def refresh(self) -> None:
@@ -86,13 +80,11 @@ class PartsPage(QWidget):
 
     def keep_draft(self) -> None:
         """About to be locked."""
-        for part in self._made.values():
-            call(part, "keep_draft")
+        self._stack.tell_all("keep_draft")
 
     def let_go(self) -> None:
         """Covered: whatever runs is to end."""
-        for part in self._made.values():
-            call(part, "let_go")
+        self._stack.tell_all("let_go")
 
     def showEvent(self, event: QShowEvent) -> None:
         """Whoever comes here sees how things are now."""
@@ -101,24 +93,3 @@ class PartsPage(QWidget):
             self.show_part(self.parts.value())
         else:
             self.refresh()
-
-    def _shown(self) -> QWidget | None:
-        made = list(self._made.values())
-        return made[self._stack.currentIndex()] if made else None
-
-    def _make(self, which: Enum) -> QWidget:
-        part = self._makers[which](self._desk)
-        for signal in _HEARD:
-            if hasattr(part, signal):
-                getattr(part, signal).connect(getattr(self, signal))
-        self._stack.addWidget(_scrolled(part) if which in self._high else part)
-        return part
-
-
-def _scrolled(part: QWidget) -> QScrollArea:
-    scroll = QScrollArea()  # with large letters it may be higher than the window
-    scroll.setWidgetResizable(True)
-    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    scroll.setWidget(part)
-    InSight(scroll)
-    return scroll

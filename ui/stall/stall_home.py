@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from canvass.usecases.count_tin import last_report
 from canvass.usecases.run_stall import open_stall
-from ui.shell.pages import arrive, call
+from ui.shell.made_late import call
+from ui.shell.pages import arrive
 from ui.stall.stall_page import StallPage
 from ui.stall.start_page import StartPage
 

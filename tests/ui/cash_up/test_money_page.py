@@ -322,7 +322,7 @@ def test_ctrl_m_shows_the_page_of_the_bar(window: MainWindow, qtbot: QtBot) -> N
         "settings",
     ]
     qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
-    page: Any = window.inside.pages._built["money"]
+    page: Any = window.inside.pages._stack.made["money"]
     assert page.part().pay.hasFocus()
     qtbot.waitUntil(lambda: page.part().owed.text() == "Nothing is owed to the centre")
 
@@ -357,5 +357,5 @@ def test_an_account_of_many_lines_puts_few_of_them_into_words(sitting: Sitting) 
 def test_the_export_offers_all_kinds(window: MainWindow) -> None:
     window.go("export")
     assert window.inside is not None
-    page: Any = window.inside.pages._built["export"]
+    page: Any = window.inside.pages._stack.made["export"]
     assert all(page.form.what.buttons[what].text() for what in What)
