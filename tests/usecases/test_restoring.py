@@ -38,7 +38,7 @@ def _saved(opened: Opened) -> Path:
 
 def _then(home: Home, *, passphrase: str = OURS) -> tuple[Path, Id, Id]:
     """A backup with Ann and Bob in it; then Ann is erased, and Bob takes back his yes to emails."""
-    opened = home.open()
+    opened = home.enter()
     store = opened.writer()
     ann, bob = people.ann(store), people.ann(store, first_name="Bob", email="bob@example.org")
     change_consent(store, bob, Purpose.EMAIL, Answer.YES)
@@ -113,7 +113,7 @@ def test_a_restore_that_is_killed_is_all_or_nothing(home: Home, monkeypatch: pyt
 
 
 def test_a_removed_activist_is_not_let_in_again_and_a_new_one_is(home: Home) -> None:
-    opened = home.open()
+    opened = home.enter()
     store = opened.writer()
     gone = add_activist(opened, store, "Bo Li", THEIRS)
     saved = _saved(opened)
@@ -129,7 +129,7 @@ def test_a_removed_activist_is_not_let_in_again_and_a_new_one_is(home: Home) -> 
 
 
 def test_where_nothing_can_be_done_whoever_comes_back_is_named(home: Home) -> None:
-    opened = home.open()
+    opened = home.enter()
     store = opened.writer()
     gone = add_activist(opened, store, "Bo Li", THEIRS)
     saved = _saved(opened)
@@ -141,7 +141,7 @@ def test_where_nothing_can_be_done_whoever_comes_back_is_named(home: Home) -> No
 
 
 def test_a_report_that_was_signed_keeps_its_number_to_itself(home: Home) -> None:
-    opened = home.open()
+    opened = home.enter()
     store = opened.writer()
     stall = start_stall(store, StallPlan(StallKind.STREET, "Market", "", "", 100)).id
     saved = _saved(opened)
