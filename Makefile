@@ -2,7 +2,7 @@
 PYTHON := .venv/bin/python
 PYTEST := $(PYTHON) -m pytest -n 2 --dist worksteal
 
-.PHONY: run demo test prove bench simulate lock
+.PHONY: run demo test prove explore bench simulate lock
 
 run: ## open the window
 	@sh packaging/setup.sh run
@@ -22,6 +22,10 @@ test: ## everything that is quick to check
 prove: ## the long proofs: kills, flips, needles, a real window under Xvfb
 	@sh packaging/setup.sh prove
 	$(PYTEST) -m prove
+
+explore: ## every law with examples nobody has seen yet, for nights and before a release: SEED=7 make explore
+	@sh packaging/setup.sh test
+	EXAMPLES=explore $(PYTEST) -m "hypothesis and not bench" $(if $(SEED),--hypothesis-seed=$(SEED))
 
 bench: ## what is fast, against what, in one run
 	@sh packaging/setup.sh bench

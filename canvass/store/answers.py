@@ -106,7 +106,10 @@ def _wipe(store: Store, answers: Id, about: str) -> None:
         return
     if about == "all":
         store.change("DELETE FROM answers WHERE id = ?", (answers,))
-        store.change("UPDATE change SET body = NULL WHERE subject = ? AND kind = 'answers'", (answers,))
+        store.change(
+            "UPDATE change SET body = NULL, batch = NULL, act = NULL WHERE subject = ? AND kind = 'answers'",
+            (answers,),
+        )
         return
     union = set(json.loads(row[1]))
     given = {question: value for question, value in json.loads(row[0]).items() if question not in union}

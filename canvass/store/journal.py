@@ -79,6 +79,7 @@ RULES: dict[str, Callable[[Store, Change], None]] = {
     Kind.APART: merges.kept_apart,
     Kind.REMOVED: removals.removed,
 }
+_OPENING = {Kind.DOCUMENT, Kind.ERASURE, Kind.VOID, Kind.WIPE}  # may end a wait: somebody's role, a text gone
 _WAITS = "waiting = 1 AND kind IN (SELECT value FROM json_each(?)) ORDER BY seq"  # of those kinds
 
 
@@ -233,9 +234,8 @@ def _keep(store: Store, change: Change, came: Came) -> int:
     )
     if kept == 0:
         return _agree(store, change, came, gone=gone)
-    if came.waits or change.kind == Kind.DOCUMENT:
-        meta.put(store, TO_LOOK_AT, 1)
     if came.waits:
+        meta.put(store, TO_LOOK_AT, 1)
         return 1
     if came.author is None and change.device == store.device:
         store.clock = max(store.clock, change.clock)  # never stamped again
@@ -262,6 +262,8 @@ def _agree(store: Store, change: Change, came: Came, *, gone: bool) -> int:
 
 def _follow(store: Store, change: Change) -> None:
     """Apply a change by its rule, with everybody it is about by themselves meanwhile."""
+    if change.kind in _OPENING:
+        meta.put(store, TO_LOOK_AT, 1)
     with merges.scattered(store, touched(store, change), afterwards=joined(change)):
         _state(store, change)
 
