@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 from pytestqt.qtbot import QtBot
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.umask(0o077)
+settings.register_profile("steady", derandomize=True)  # one commit passes or fails, whoever runs it
+settings.register_profile("explore", derandomize=False, print_blob=True)  # make explore
 MUCH = 50_000  # objects that may be garbage
 PATIENCE = 30_000  # milliseconds to wait for what has to come, where pytest-qt gives up after five seconds
 
@@ -25,6 +28,7 @@ _OWN = pytest.StashKey[Path]()
 
 def pytest_configure(config: pytest.Config) -> None:
     """Give this process a home and a temp folder of its own, so that no test meets a person's files."""
+    settings.load_profile(os.environ.get("EXAMPLES", "steady"))
     own = Path(tempfile.mkdtemp(prefix="canvass-tests-"))
     config.stash[_OWN] = own
     for name in ("TMPDIR", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
