@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from canvass.errors import MissingError
 from canvass.model.laptop import Laptop, Role
 from canvass.model.sync_store import StoreKind, StoreSettings
+from canvass.normalise.text import clean
 from canvass.store import lines, meta, removals
 
 if TYPE_CHECKING:
@@ -256,7 +257,7 @@ def _member(device: str, body: Mapping[str, Any]) -> Member | None:
     try:
         laptop = Laptop(
             bytes.fromhex(device),
-            str(body["name"]),
+            clean(str(body["name"])).value,  # a laptop certifies its own next identity, under any name
             Role(body["role"]),
             bytes.fromhex(body["signing"]),
             bytes.fromhex(body["receiving"]),

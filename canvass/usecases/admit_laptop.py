@@ -165,11 +165,12 @@ def _read(here: space.Space, nonce: Id, content: bytes, private: bytes, secret: 
         asked = joining.read_request(plain, secret or None)
     except (hybrid.UnsealError, BadBundleError, BadInvitationError):
         return None
-    if asked.nonce != nonce:
+    name = clean(asked.name).value
+    if asked.nonce != nonce or not name:  # nothing to be seen: no laptop of ours asks so
         return None
     words = words_of(here, asked.signing_public, asked.receiving_public)
     keys = asked.signing_public, asked.receiving_public
-    return Asking(nonce, asked.device, clean(asked.name).value, words, *keys, secret)
+    return Asking(nonce, asked.device, name, words, *keys, secret)
 
 
 def _is_itself(store: Store, asking: Asking) -> bool:
