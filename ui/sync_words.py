@@ -59,11 +59,6 @@ def _said() -> dict[type[CanvassError], str]:
             "The secretary has not let this laptop in yet. What you record is safe here, and is sent once "
             "it is let in.",
         ),
-        errors.OnlySecretaryError: translate(
-            "sync",
-            "Only a secretary’s laptop lets others in and removes them. Nothing was changed. Do it there, or "
-            "have a secretary make this laptop one.",
-        ),
         errors.LastOfficerError: translate(
             "sync",
             "At least two must always be able to open the branch’s keys, so this one stays. Nothing was "

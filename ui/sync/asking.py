@@ -134,4 +134,9 @@ class AskingList(QWidget):
 
 def let_in(name: str, role: Role) -> str:
     """Said once it is done."""
-    return words.translate("sync", "{laptop} is let in: {role}").format(laptop=name, role=words.role(role))
+    said = (
+        words.translate("sync", "{laptop} is let in, as a secretary’s laptop")
+        if role is Role.SECRETARY
+        else words.translate("sync", "{laptop} is let in, as an activist’s laptop")
+    )
+    return said.replace("{laptop}", name)

@@ -34,7 +34,7 @@ class PlaceForm(QWidget):
             self.tr("What carries it"),
             {
                 StoreKind.FOLDER: self.tr("A folder or stick"),
-                StoreKind.WEBDAV: self.tr("WebDAV (Nextcloud)"),
+                StoreKind.WEBDAV: self.tr("Nextcloud or WebDAV"),
                 StoreKind.S3: self.tr("S3 bucket"),
             },
             StoreKind.FOLDER,
@@ -48,6 +48,7 @@ class PlaceForm(QWidget):
         self.secret = SecretLine(self.tr("&Password"))
         self.inside = Line(self.tr("&Folder in it (may stay empty)"), hint="canvass", snug=True)
         self.problem = Note("problem")
+        self._joins = False
         self.problem.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -75,6 +76,11 @@ class PlaceForm(QWidget):
             self.region.text() if is_s3 else "",
             self.inside.text().strip("/"),
         )
+
+    def show_way(self, *, joins: bool) -> None:
+        """Say what to choose: the place of a branch that is there already, or one of its own."""
+        self._joins = joins
+        self.about.setText(self._about(self.kind.value()))
 
     def show_settings(self, settings: StoreSettings) -> None:
         """Show what an invitation says, or what was set up."""
@@ -182,19 +188,28 @@ class PlaceForm(QWidget):
 
     def _about(self, kind: StoreKind) -> str:
         return {
-            StoreKind.FOLDER: self.tr(
-                "A folder that Nextcloud, Syncthing or Dropbox carries to the other laptops, or one on a "
-                "stick that goes round. Make a folder of its own for Canvass."
-            ),
+            StoreKind.FOLDER: self._about_folders(),
             StoreKind.WEBDAV: self.tr(
-                "A share on a Nextcloud, where its address stands in the settings of Files, or on another "
-                "WebDAV server. Make a password for apps there, and give Canvass that one."
+                "A Nextcloud that this laptop has no folder of: its address stands there under Files, in "
+                "the settings at the foot. Make an app password there, and give Canvass that one. Another "
+                "WebDAV server will do, too."
             ),
             StoreKind.S3: self.tr(
-                "A bucket at any provider of S3. Its keys need the right to list, read and write; the right "
-                "to delete is good to have."
+                "Storage that is rented by the month: whoever looks after it has the bucket’s name and two "
+                "keys for you. They need the right to list, read and write; to delete is good to have."
             ),
         }[kind]
+
+    def _about_folders(self) -> str:
+        if self._joins:
+            return self.tr(
+                "The branch’s own folder as Nextcloud, Syncthing or Dropbox brought it to this laptop, or "
+                "the one on the stick that goes round. A file “canvass.cvs” lies in it."
+            )
+        return self.tr(
+            "A folder that Nextcloud, Syncthing or Dropbox carries to the other laptops, or one on a "
+            "stick that goes round. Make a folder of its own for Canvass."
+        )
 
 
 def _call(line: Line, label: str) -> None:

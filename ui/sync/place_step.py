@@ -45,8 +45,9 @@ class PlaceStep(TwoWays):
         self.progress.stopped.connect(self.stopped)
         self.found.hide()
 
-    def begin(self, settings: StoreSettings | None) -> None:
-        """Ask; `settings` are what is known already."""
+    def begin(self, settings: StoreSettings | None, *, joins: bool = False) -> None:
+        """Ask; `settings` are what is known already, `joins` whether a branch meets there."""
+        self.form.show_way(joins=joins)
         if settings is not None:
             self.form.show_settings(settings)
         self._forget()

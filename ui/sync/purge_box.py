@@ -27,7 +27,7 @@ class PurgeBox(QWidget):
         self.days = QSpinBox()
         self.days.setRange(0, MOST_DAYS)
         self.days.setAccessibleName(self.tr("Days after which they may go from this laptop"))
-        asked = QLabel(self.tr("&Days they stay here in any case:"))
+        asked = QLabel(self.tr("&Days they stay here first:"))
         asked.setBuddy(self.days)
         line = QHBoxLayout()
         line.addWidget(asked)
@@ -52,14 +52,15 @@ class PurgeBox(QWidget):
         if contacts:
             self.told.setText(
                 self.tr(
-                    "With the secretary, by a signed receipt, and older than that: %1. Nobody needs them "
-                    "here any more; the hint “already with us?” goes on without them."
+                    "The secretary’s laptop has confirmed that it has them, and the days below are over: %1. "
+                    "Nobody needs them here any more; the hint “already with us?” goes on without them."
                 ).replace("%1", self.tr("%Ln contact(s)", "", contacts))
             )
         else:
             self.told.setText(
                 self.tr(
-                    "Whom the secretary’s laptop has by a signed receipt may go from this one. Nobody is due."
+                    "Once the secretary’s laptop has confirmed that it has somebody, they may be removed "
+                    "from this one. Nobody is due yet."
                 )
             )
             self.remove.rest()

@@ -39,12 +39,12 @@ def seen(found: Probed) -> list[str]:
     )
     lines += _three(
         found.create_only,
-        translate("sync", "It refuses to write over what is there."),
+        translate("sync", "Nothing that is there is written over by mistake."),
         translate("sync", "It would write over what is there. Canvass never does."),
     )
     lines += _three(
         found.can_delete,
-        translate("sync", "Old markers can be deleted, which keeps it tidy."),
+        translate("sync", "Old files can be deleted there, which keeps it tidy."),
         translate("sync", "Nothing can be deleted there. That is safe; it only fills up sooner."),
     )
     if found.clock_ms is not None and abs(found.clock_ms) > FAR:

@@ -159,7 +159,7 @@ class SetUp(QStackedWidget):
 
     def _back_to_place(self) -> None:
         self._show(self.place)
-        self.place.begin(self._settings)
+        self.place.begin(self._settings, joins=self._way in {Way.JOIN, Way.PAPER})
 
     def _read(self, text: str) -> None:
         self._lane.run(partial(acts.read_invitation, text), self._take, self._no_invitation)
@@ -167,7 +167,7 @@ class SetUp(QStackedWidget):
     def _take(self, invited: acts.Invited) -> None:
         self._invitation = invited.text
         self._show(self.place)
-        self.place.begin(invited.settings)
+        self.place.begin(invited.settings, joins=True)
         if invited.settings.secret:  # nothing is left to be typed
             self._check(self.place.form.settings())
 
@@ -177,7 +177,7 @@ class SetUp(QStackedWidget):
     def _go_without(self) -> None:
         self._way, self._invitation = Way.JOIN, ""
         self._show(self.place)
-        self.place.begin(None)
+        self.place.begin(None, joins=True)
 
     def _go_by_paper(self) -> None:
         self._go_without()

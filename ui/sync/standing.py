@@ -169,7 +169,8 @@ class Standing(QScrollArea):
 
     def _explained(self) -> str:
         return self.tr(
-            "With a folder, a stick, a WebDAV share or an S3 bucket the laptops of a branch pass on what "
-            "they recorded, encrypted, so that the secretary has it the same evening. Until you choose one, "
-            "Canvass reaches out to nothing, and everything works as ever."
+            "Through a folder that Nextcloud or Dropbox carries, a stick that goes round, or a server, the "
+            "branch’s laptops pass on what they recorded, encrypted: the secretary has it the same evening. "
+            "The secretary’s laptop chooses where, and every other one joins; until then Canvass reaches "
+            "out to nothing, and everything works as ever."
         )

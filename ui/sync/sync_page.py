@@ -137,7 +137,7 @@ class SyncPage(QWidget):
 
     def _begin(self) -> None:
         self._show_standing()
-        self.standing.tell(self.tr("The branch’s store is founded. Now add the other laptops."), "ok")
+        self.standing.tell(self.tr("The branch’s store is ready. Now add the other laptops."), "ok")
         self._exchanges.look()
 
     def _begin_anew(self) -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QLabel
 
 from canvass.usecases.new_vault import code_typed_back
 from ui.unlock.column import words as paragraph
 from ui.unlock.passphrase_choice import PassphraseChoice
 from ui.unlock.steps import Step
 from ui.widgets.line import Line
+from ui.widgets.note import Note
 
 
 class PassphraseStep(Step):
@@ -88,21 +88,19 @@ class RecoveryStep(Step):
         self.typed.setFocus()
 
 
-class CodeLabel(QLabel):
-    """The code in rows of three groups, as it is best written down."""
+class CodeLabel(Note):
+    """The code in rows of three groups, as it is best written down; never with a row cut off."""
 
     def __init__(self, code: str) -> None:
-        super().__init__(code)
-        self.setProperty("look", "number")
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setWordWrap(True)
+        super().__init__("number")
+        self.setText(code)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
 
     def changeEvent(self, event: QEvent) -> None:
         """Keep the rows when the letters change their size."""
-        super().changeEvent(event)
         if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
             groups = self.text().split("-")
             rows = ["-".join(groups[at : at + 3]) + "-" for at in range(0, len(groups), 3)]
             measure = self.fontMetrics()
             self.setMaximumWidth(max(measure.horizontalAdvance(row) for row in rows) + measure.height() // 2)
+        super().changeEvent(event)

@@ -64,7 +64,7 @@ def test_it_exchanges_after_the_unlock_and_after_something_was_recorded(
     assert every.isActive()
     assert not after.isActive(), "an exchange starts no other one"
     inside.unlocked.writer.run(outing, lambda _: inside.changed.emit())
-    qtbot.waitUntil(lambda: "not yet sent" in window.status.text(), timeout=10_000)
+    qtbot.waitUntil(lambda: "2 entries not yet sent" in window.status.text(), timeout=10_000)
     assert after.isActive()
     exchanges.hold(held=True)
     after.timeout.emit()
