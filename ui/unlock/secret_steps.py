@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 
 from canvass.usecases.new_vault import code_typed_back
 from ui.unlock.column import words as paragraph
@@ -10,6 +10,8 @@ from ui.unlock.passphrase_choice import PassphraseChoice
 from ui.unlock.steps import Step
 from ui.widgets.line import Line
 from ui.widgets.note import Note
+
+_ROW = 3  # groups
 
 
 class PassphraseStep(Step):
@@ -96,11 +98,11 @@ class CodeLabel(Note):
         self.setText(code)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Keep the rows when the letters change their size."""
-        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
-            groups = self.text().split("-")
-            rows = ["-".join(groups[at : at + 3]) + "-" for at in range(0, len(groups), 3)]
-            measure = self.fontMetrics()
-            self.setMaximumWidth(max(measure.horizontalAdvance(row) for row in rows) + measure.height() // 2)
-        super().changeEvent(event)
+    def setText(self, code: str) -> None:
+        """Show a code: rows end where we say, for Qt breaks no line between a hyphen and a digit."""
+        groups = code.split("-")
+        super().setText("-\n".join("-".join(groups[at : at + _ROW]) for at in range(0, len(groups), _ROW)))
+
+    def text(self) -> str:
+        """The code in one line."""
+        return super().text().replace("\n", "")
