@@ -106,6 +106,12 @@ def find(store: Store) -> Space | None:
     return Space(**{name: bytes.fromhex(value) for name, value in json.loads(found).items()})
 
 
+def founder(store: Store) -> Id | None:
+    """The laptop that founded the space, by the identity it had; None where there is no space."""
+    row = store.one("SELECT value ->> '$.root' FROM meta WHERE name = ?", (_SPACE,))
+    return bytes.fromhex(row[0]) if row else None
+
+
 def signing_keys(store: Store) -> tuple[bytes, bytes]:
     """The pair by which this laptop signs: private, public. Raises MissingError."""
     row = store.one("SELECT signing_private, signing_public FROM own_device")

@@ -125,9 +125,14 @@ def retry(store: Store, *, anew: bool = False) -> int:
 def _look_at_waiting(store: Store) -> int:
     brought = {change.id: number for change, number in journal.waiting(store)}
     authors = bundles.authors(store) if brought else {}
-    return journal.replay(
-        store, lambda change: _is_ready(store, change, authors.get(brought[change.id] or 0))
+    refused: set[Id | None] = set()  # who said what they may not
+    done = journal.replay(
+        store, lambda change: _is_ready(store, change, authors.get(brought[change.id] or 0), refused)
     )
+    if refused and space.role(store) is Role.SECRETARY:
+        for author in refused:
+            alarms.sound(store, Worry.NOT_ALLOWED, author)
+    return done
 
 
 def _extend_cuts(store: Store) -> None:
@@ -142,15 +147,14 @@ def _extend_cuts(store: Store) -> None:
             journal.record(store, Kind.REMOVED, device, body)
 
 
-def _is_ready(store: Store, change: Change, author: Id | None) -> bool:
+def _is_ready(store: Store, change: Change, author: Id | None, refused: set[Id | None]) -> bool:
     from canvass.sync.shapes import fits  # noqa: PLC0415 - heavy, only when used
 
     if not fits(change):
         return False
     if change.device in meta.devices(store) if author is None else may_say(store, author, change):
         return True
-    if space.role(store) is Role.SECRETARY:
-        alarms.sound(store, Worry.NOT_ALLOWED, author)
+    refused.add(author)
     return False
 
 

@@ -1,4 +1,4 @@
-"""Asking whether a laptop may say something costs the same in a large branch as in a small one."""
+"""Whether a laptop may say something is asked at the same cost in a large branch as in a small one."""
 
 from __future__ import annotations
 
@@ -7,23 +7,26 @@ from typing import TYPE_CHECKING, Any
 
 from canvass.model.change import Change, Kind
 from canvass.model.ids import new_id
-from canvass.store import journal, lines, space
+from canvass.model.sync_news import Worry
+from canvass.store import alarms, journal, lines, meta, space
 from canvass.usecases.said_by import may_say
 from canvass.usecases.succeed import succeed
-from tests.usecases.forging import spare
+from canvass.usecases.sync_state import retry
+from tests.usecases.forging import Forger, spare
 from tests.usecases.spaces import branch
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from canvass.model.change import Body
-    from canvass.model.ids import Id
     from canvass.store.store import Store
-    from tests.usecases.spaces import Branch
+    from tests.usecases.spaces import Branch, Laptop
 
 __all__ = ["branch"]
 
 
-def steps(store: Store, author: Id, change: Change) -> int:
-    """How many steps the database makes to tell whether an author may say something."""
+def steps(store: Store, act: Callable[[], object]) -> int:
+    """How many steps the database makes in an act."""
     made = 0
     connection: Any = store.connection
 
@@ -34,10 +37,27 @@ def steps(store: Store, author: Id, change: Change) -> int:
 
     connection.set_progress_handler(step, 1)
     try:
-        assert may_say(store, author, change)
+        act()
     finally:
         connection.set_progress_handler(None, 1)
     return made
+
+
+def let_in_a_hundred(by: Laptop) -> None:
+    with by.store.transaction():
+        for _ in range(100):
+            laptop, _ = spare(by)
+            body: Body = {"document_kind": space.LAPTOP, "id": laptop.device.hex(), "version": 1}
+            document = dict(space.laptop_body(laptop))
+            journal.record(by.store, Kind.DOCUMENT, secrets.token_bytes(16), {**body, "document": document})
+    assert len(space.members(by.store)) > 100
+
+
+def look_again(store: Store) -> None:
+    """Look at all that waits."""
+    with store.transaction():
+        meta.put(store, journal.TO_LOOK_AT, 1)
+    retry(store)
 
 
 def test_what_a_laptop_said_before_it_had_another_name_costs_no_more_in_a_large_branch(
@@ -50,15 +70,24 @@ def test_what_a_laptop_said_before_it_had_another_name_costs_no_more_in_a_large_
     tom.sync()
     carys.sync()
     tally = Change(new_id(), before, 1, bytes(16), Kind.TALLY, new_id(), {})
-    few = steps(carys.store, tom.device, tally)
-    with carys.store.transaction():
-        for _ in range(100):
-            laptop, _ = spare(carys)
-            body: Body = {"document_kind": space.LAPTOP, "id": laptop.device.hex(), "version": 1}
-            document = dict(space.laptop_body(laptop))
-            journal.record(
-                carys.store, Kind.DOCUMENT, secrets.token_bytes(16), {**body, "document": document}
-            )
-    assert len(space.members(carys.store)) > 100
-    assert steps(carys.store, tom.device, tally) < 2 * few
+
+    def ask() -> None:
+        assert may_say(carys.store, tom.device, tally)
+
+    few = steps(carys.store, ask)
+    let_in_a_hundred(carys)
+    assert steps(carys.store, ask) < 2 * few
     assert lines.back(carys.store, tom.device) == {before, tom.device}
+
+
+def test_what_somebody_may_not_say_costs_no_more_in_a_large_branch(branch: Branch) -> None:
+    carys, _ = branch.founder()
+    forger = Forger(branch.joined(carys, "Mal's"))
+    removal: Body = {"at": 1, "seq": 1, "digest": "ff" * 32}
+    forger.send(*(forger.says(Kind.REMOVED, new_id(), removal) for _ in range(200)))
+    carys.sync()
+    assert {one.worry for one in alarms.unseen(carys.store)} == {Worry.NOT_ALLOWED}
+    few = steps(carys.store, lambda: look_again(carys.store))
+    let_in_a_hundred(carys)
+    retry(carys.store)
+    assert steps(carys.store, lambda: look_again(carys.store)) < 2 * few
