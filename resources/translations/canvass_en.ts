@@ -107,16 +107,6 @@
     </message>
 </context>
 <context>
-    <name>HandOver</name>
-    <message numerus="yes">
-        <source>%Ln not yet sent.</source>
-        <translation>
-            <numerusform>%Ln not yet sent.</numerusform>
-            <numerusform>%Ln not yet sent.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>Inside</name>
     <message numerus="yes">
         <source>%Ln sign-up(s) from the kiosk taken in</source>
@@ -412,6 +402,37 @@
         <translation>
             <numerusform>Try again in %n second</numerusform>
             <numerusform>Try again in %n seconds</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WaitsWords</name>
+    <message numerus="yes">
+        <source>%Ln not yet sent</source>
+        <translation>
+            <numerusform>%Ln not yet sent</numerusform>
+            <numerusform>%Ln not yet sent</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sign-up(s)</source>
+        <translation>
+            <numerusform>%Ln sign-up</numerusform>
+            <numerusform>%Ln sign-ups</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln other entries</source>
+        <translation>
+            <numerusform>%Ln other entry</numerusform>
+            <numerusform>%Ln other entries</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entries</source>
+        <translation>
+            <numerusform>%Ln entry</numerusform>
+            <numerusform>%Ln entries</numerusform>
         </translation>
     </message>
 </context>
