@@ -88,7 +88,11 @@ def _replace(bundle_store: BundleStore, name: str, content: bytes) -> None:
 
 
 def change_role(store: Store, device: Id, role: Role) -> None:
-    """Give a laptop that stands another role. Raises OnlySecretaryError, MissingError, LastOfficerError."""
+    """Give a laptop that stands another role; a secretary's keeps what it may say until it is removed.
+
+    A word that took rights away would count or not by what was heard first, and only that laptop itself can
+    make another identity to be certified. Raises OnlySecretaryError, MissingError, LastOfficerError.
+    """
     with store.transaction():
         require_secretary(store)
         member = _standing(store, device)

@@ -87,7 +87,9 @@ def take_keys(store: Store, name: str, content: bytes) -> bool:
     """Take the branch's keys out of a key file for this laptop, by whatever name it had; whether any is new.
 
     It counts from the root, from a secretary's laptop that stands, or from whoever gave the invitation: from
-    nobody else where there is one, because a newcomer cannot know who was removed.
+    nobody else where there is one, because a newcomer cannot know who was removed. From a secretary who was
+    removed it never counts, whenever it was made: what it holds can be a wrong key under the name of a true
+    epoch, which would shut the true one out. Whoever wrote under such an epoch is let in again (engine.py).
     """
     here, place = space.find(store), layout.parse_key(name)
     private = meta.receiving_privates(store).get(place[1]) if place else None

@@ -2,6 +2,9 @@
 
 What the laptop has it keeps: its disk's encryption and its passphrase are the defence of that. What it sends
 afterwards counts for nobody, and what others send it cannot open. The store's password is changed by hand.
+
+Nobody removes what is their own: whoever has a copy of it could do the same to them. A secretary who is alone
+and whose vault was copied makes a new vault, lets it in by the code on paper, and removes the old one there.
 """
 
 from __future__ import annotations
