@@ -3,6 +3,10 @@
 Whether a laptop may is asked of everything it was ever certified as, so that what is taken in does not depend
 on the order in which bundles come: one that was a secretary's keeps those rights until it is removed. What
 somebody may not say (yet) waits in the journal and changes nothing.
+
+An erasure counts from anybody. People say at a stall that they want to be forgotten, and whoever is shown as
+one with somebody of another laptop's goes with them: a rule that let one wait would keep who asked to go.
+Names of activists may be written by anybody, too: nothing that all can check binds a slot to a laptop.
 """
 
 from __future__ import annotations
