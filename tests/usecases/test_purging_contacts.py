@@ -356,8 +356,9 @@ def _people(store: Store, subjects: set[Id]) -> set[Id]:
     found = set(subjects)
     for change in journal._read(store, "body IS NOT NULL"):
         if change.kind in {Kind.SIGN_UP, Kind.MERGE, Kind.APART} and change.subject in subjects:
-            named = (change.body.get(name) for name in ("contact", "one", "other"))
-            found |= {bytes.fromhex(str(name)) for name in named if name}
+            named = [change.body[name] for name in ("contact", "one", "other") if name in change.body]
+            is_none = change.kind == Kind.MERGE and len(set(named)) == 1  # somebody with themselves
+            found |= {bytes.fromhex(str(name)) for name in named if not is_none}
         if change.kind == Kind.TIE and bytes.fromhex(str(change.body["answers"])) in subjects:
             found.add(change.subject)
     rows = store.run("SELECT contact FROM sign_up JOIN stall ON stall.id = stall WHERE ended IS NULL")
