@@ -16,6 +16,7 @@ from canvass.sync import layout
 from canvass.sync.stores.folder import FolderStore
 from canvass.usecases.found_space import found_space
 from canvass.usecases.join_space import remember_store
+from canvass.usecases.not_sent import NotSent
 from tests.sync import outing
 from tests.test_cli import PASSPHRASE, Terminal, terminal
 
@@ -59,7 +60,9 @@ def test_an_exchange_says_what_it_did_and_the_next_has_nothing(at: Terminal) -> 
     assert (code, out, err) == (0, "Nothing new on either side.\n", "")
     code, out, err = at.run("sync", "--status")
     assert (code, err) == (0, "")
-    assert re.fullmatch(r"Not yet sent: 0; last exchange .+\.\n  Carys's laptop: secretary, this one\n", out)
+    assert re.fullmatch(
+        r"Not yet sent: nothing; last exchange .+\.\n  Carys's laptop: secretary, this one\n", out
+    )
 
 
 @pytest.mark.prove
@@ -97,6 +100,9 @@ def test_a_stick_is_laid_out_and_handed_over_to(at: Terminal) -> None:
 
 def test_what_can_be_tried_later_is_three_and_quiet(at: Terminal) -> None:
     folder(at).rmdir()
+    assert re.match(
+        r"Not yet sent: sign-ups 0, other entries \d+; no exchange yet", at.run("sync", "--status")[1]
+    )
     code, out, err = at.run("sync")
     assert (code, out) == (3, "")
     assert "cannot be reached now" in err
@@ -144,7 +150,7 @@ def test_alarms_are_said_each_time_until_somebody_understood(at: Terminal) -> No
 def test_a_removed_laptop_is_told_so() -> None:
     own = LaptopStanding(b"own", "Bo's", Role.ACTIVIST, True, None, True, 0, False, True)
     status = SyncStatus(True, False, None, 3, None, (own,), (), 0, 2)
-    assert sync_words.standing(status) == sync_words.REMOVED
+    assert sync_words.standing(status, NotSent()) == sync_words.REMOVED
     assert sync_words.laptop(own) == "  Bo's: activist, this one, removed"
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from canvass.model.sync_news import Exchange, SyncStatus
     from canvass.paths import Paths
     from canvass.store.store import Store
+    from canvass.usecases.not_sent import NotSent
     from canvass.usecases.sync import Progress
 
 T = TypeVar("T")
@@ -43,6 +44,7 @@ def declare(verbs: Verbs) -> None:
 def _sync(asked: argparse.Namespace, places: Paths) -> int:
     from canvass.cli import sync_words  # noqa: PLC0415 - only for this verb
     from canvass.errors import VaultInUseError  # noqa: PLC0415 - as above
+    from canvass.usecases.not_sent import not_sent  # noqa: PLC0415 - as above
     from canvass.usecases.sync_status import sync_status  # noqa: PLC0415 - as above
 
     if asked.stick is not None and not asked.stick.is_dir():
@@ -54,7 +56,8 @@ def _sync(asked: argparse.Namespace, places: Paths) -> int:
         return _in_use(asked)
     try:
         if asked.status:
-            _tell_status(sync_status(opened.reader()))
+            reader = opened.reader()
+            _tell_status(sync_status(reader), not_sent(reader))
             return 0
         opened.check(opened.reader())
         writer = opened.writer()
@@ -123,10 +126,10 @@ def _progress(asked: argparse.Namespace) -> Callable[[Progress], None]:
     return say
 
 
-def _tell_status(status: SyncStatus) -> None:
+def _tell_status(status: SyncStatus, waits: NotSent) -> None:
     from canvass.cli import sync_words  # noqa: PLC0415 - only for this verb
 
-    tell(sync_words.standing(status))
+    tell(sync_words.standing(status, waits))
     for one in status.laptops:
         tell(sync_words.laptop(one))
     if status.purgeable:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from canvass.model.ids import Id
     from canvass.model.sync_news import Alarm, Exchange, LaptopStanding, SyncStatus
+    from canvass.usecases.not_sent import NotSent
 
 ALONE = "This laptop is alone. Choose in the window, on the page Sync, where the branch's laptops meet."
 NOT_LET_IN = "No secretary has let this laptop in yet. What is recorded waits here and is sent then."
@@ -54,6 +55,8 @@ _WORRIES = {
     Worry.REMOVED: REMOVED,
     Worry.NO_KEY: "The branch has new keys; this laptop's is not there yet. A secretary has to exchange. If "
     "this vault was restored and nobody else has those keys, use the paper code.",
+    Worry.CROWD: "So many contacts were merged that they cannot be one person. Nothing is lost: each is shown "
+    "by itself. Take some of those merges back, on the Desk page.",
     Worry.FORGED_TWICE: "Under one number there are two records, the second from {laptop}. The first stays.",
 }
 _UNITS = (("years", 31_557_600_000), ("days", 86_400_000), ("hours", 3_600_000))  # milliseconds
@@ -78,7 +81,7 @@ def no_folder(stick: Path) -> str:
     return f"There is no such folder: {stick}"
 
 
-def standing(status: SyncStatus) -> str:
+def standing(status: SyncStatus, waits: NotSent) -> str:
     """Where things stand, in one line."""
     if not status.is_set_up:
         return ALONE
@@ -87,7 +90,7 @@ def standing(status: SyncStatus) -> str:
     if not status.admitted:
         return NOT_LET_IN
     last = f"last exchange {moment(status.last)}" if status.last is not None else "no exchange yet"
-    return f"Not yet sent: {status.unsent}; {last}."
+    return f"Not yet sent: {_waits(waits)}; {last}."
 
 
 def laptop(one: LaptopStanding) -> str:
@@ -123,6 +126,13 @@ def moment(at: int) -> str:
 def _count(changes: int, bundles: int, done: str) -> str:
     """A bundle with no change in it says what was confirmed, or is somebody else's that is passed on."""
     return f"{done}: {changes or 'nothing new'} (bundles: {bundles})."
+
+
+def _waits(waits: NotSent) -> str:
+    if waits.is_nothing:
+        return "nothing"
+    said = f"sign-ups {waits.sign_ups}, other entries {waits.others}"
+    return f"more than {said}" if waits.is_more else said
 
 
 def _difference(detail: str) -> str:
