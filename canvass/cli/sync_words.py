@@ -55,8 +55,8 @@ _WORRIES = {
     Worry.REMOVED: REMOVED,
     Worry.NO_KEY: "The branch has new keys; this laptop's is not there yet. A secretary has to exchange. If "
     "this vault was restored and nobody else has those keys, use the paper code.",
-    Worry.CROWD: "So many contacts were merged that they cannot be one person. Nothing is lost: each is shown "
-    "by itself. Take some of those merges back, on the Desk page.",
+    Worry.CROWD: "So many contacts were merged that they cannot be one person. Nothing is lost: each is "
+    "shown by itself. Take some of those merges back, on the Desk page.",
     Worry.FORGED_TWICE: "Under one number there are two records, the second from {laptop}. The first stays.",
 }
 _UNITS = (("years", 31_557_600_000), ("days", 86_400_000), ("hours", 3_600_000))  # milliseconds
