@@ -6,7 +6,6 @@ import gc
 import os
 import shutil
 import tempfile
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,10 +13,8 @@ import pytest
 from hypothesis import settings
 from pytestqt.qtbot import QtBot
 
-from canvass.vault import slots
-
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.umask(0o077)
@@ -55,23 +52,6 @@ def pytest_collection_finish() -> None:
 def pytest_unconfigure(config: pytest.Config) -> None:
     """Leave nothing behind."""
     shutil.rmtree(config.stash[_OWN], ignore_errors=True)
-
-
-@pytest.fixture(scope="session", autouse=True)
-def derived_once() -> Iterator[Callable[[bytes, bytes, slots.Cost], bytearray]]:
-    """What Argon2id made of a secret and a salt is remembered in this process: it is slow on purpose.
-
-    The copies of one vault share their salts. Gives what derives really, for tests of what that needs.
-    """
-    really = slots.stretch
-
-    @cache
-    def known(secret: bytes, salt: bytes, cost: slots.Cost) -> bytes:
-        return bytes(really(secret, salt, cost))
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(slots, "stretch", lambda *way: bytearray(known(*way)))
-        yield really
 
 
 @pytest.fixture(autouse=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import ctypes
 import resource
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
 
 import pytest
 from sqlcipher3 import dbapi2
@@ -16,17 +15,7 @@ from canvass.vault.faults import translate
 from canvass.vault.slots import FLOOR, USUAL
 from tests.vault.ground import OURS, THEIRS, WAL, Place, in_child, put, rows
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
 MIB = 1 << 20
-
-
-@pytest.fixture(autouse=True)
-def _derived_each_time(
-    derived_once: Callable[[bytes, bytes, slots.Cost], bytearray], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(slots, "stretch", derived_once)
 
 
 def _with_memory(mebibytes: int) -> None:
