@@ -23,13 +23,16 @@ settings.register_profile("explore", derandomize=False, print_blob=True)  # make
 MUCH = 50_000  # objects that may be garbage
 PATIENCE = 30_000  # milliseconds to wait for what has to come, where pytest-qt gives up after five seconds
 
+MEMORY = Path("/dev/shm")  # noqa: S108 - only a folder of our own in it
+PLENTY = 3 << 30  # bytes; all that is there at one time is a tenth of that
+
 _OWN = pytest.StashKey[Path]()
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Give this process a home and a temp folder of its own, so that no test meets a person's files."""
     settings.load_profile(os.environ.get("EXAMPLES", "steady"))
-    own = Path(tempfile.mkdtemp(prefix="canvass-tests-"))
+    own = Path(tempfile.mkdtemp(prefix="canvass-tests-", dir=_room(config)))
     config.stash[_OWN] = own
     for name in ("TMPDIR", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
         folder = own / name.lower()
@@ -41,6 +44,13 @@ def pytest_configure(config: pytest.Config) -> None:
         wait.__kwdefaults__["timeout"] = PATIENCE
     if not hasattr(config, "workerinput") and not config.option.basetemp:
         config.option.basetemp = str(own / "tests")
+
+
+def _room(config: pytest.Config) -> Path | None:
+    """In memory where there is plenty: in the tests processes die, not disks, and a disk is waited for."""
+    if config.option.markexpr == "bench" or not MEMORY.is_dir():
+        return None
+    return MEMORY if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > PLENTY else None
 
 
 def pytest_collection_finish() -> None:

@@ -88,7 +88,7 @@ def half_there(store: Store) -> list[tuple[bytes]]:
 
 
 def test_a_stall_that_crashes_again_and_again_loses_nothing(folder: Path, another: Another) -> None:
-    work_and_die(folder, another(), 200, 8)
+    work_and_die(folder, another(), 100, 4)
 
 
 @pytest.mark.prove
