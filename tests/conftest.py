@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # or each child compiles Canvass anew
 os.umask(0o077)
 settings.register_profile("steady", derandomize=True)  # one commit passes or fails, whoever runs it
 settings.register_profile("explore", derandomize=False, print_blob=True)  # make explore
