@@ -79,7 +79,8 @@ def _is_before(edit: Edit, replaced: Mapping[Stamp, int]) -> bool:
     """Whether what an edit says that it replaced can have been there before it."""
     if edit.over is None:
         return False
-    return edit.over < edit.stamp or 0 < replaced.get(edit.over, 0) < replaced.get(edit.stamp, 0)
+    is_further = edit.over in replaced and replaced[edit.over] < replaced.get(edit.stamp, 0)
+    return edit.over < edit.stamp or is_further
 
 
 def _replaced(by_stamp: Mapping[Stamp, Edit]) -> dict[Stamp, int]:
@@ -87,13 +88,14 @@ def _replaced(by_stamp: Mapping[Stamp, Edit]) -> dict[Stamp, int]:
     highest = {stamp: edit.over for stamp, edit in by_stamp.items() if stamp.version == HIGHEST_VERSION}
     found: dict[Stamp, int] = {}
     for stamp in highest:
-        path: dict[Stamp, None] = {}
+        path: list[Stamp] = []
         at: Stamp | None = stamp
         while at in highest and at not in found and at not in path:
-            path[at] = None
+            path.append(at)
             at = highest[at]
+        while at in path:  # a circle: whatever leads to it counts, and not what is in it
+            found[path.pop()] = 0
         many = found.get(at, 0) if at is not None else 0
-        is_circle = at in path or (at in found and many == 0)
         for one in reversed(path):
-            found[one] = many = 0 if is_circle else many + 1
+            found[one] = many = many + 1
     return found

@@ -146,6 +146,12 @@ def test_nothing_is_left_where_the_second_file_has_no_place(tmp_path: Path) -> N
     assert not list(tmp_path.iterdir())
 
 
+def test_whoever_has_no_name_is_shown_by_their_address(tmp_path: Path) -> None:
+    [data], _ = write("vcard", [replace(ANN, first_name=" ", surname="")], tmp_path)
+    assert f"FN:{ANN.email}".encode() in data.splitlines()
+    assert importers.vcard(data).people
+
+
 def test_it_is_told_how_far_it_is_and_stops(tmp_path: Path) -> None:
     content, told = Content(crowd(2_500), PROFILES["vcard"].columns, ()), [0]
 

@@ -52,6 +52,14 @@ def test_at_the_highest_version_whoever_replaces_what_stands_is_believed(
     assert stand(shuffled) == stand([*made, again])
 
 
+def test_what_replaces_a_forged_circle_at_the_highest_version_is_believed() -> None:
+    one, other = (Stamp(HIGHEST_VERSION, 9, device) for device in (b"x", b"y"))
+    again = Edit(Stamp(HIGHEST_VERSION, 0, b"a"), "Ann Ames", one)
+    for forged in ([Edit(one, "Ann", one)], [Edit(one, "Ann", other), Edit(other, "Anne", one)]):
+        assert stand([*forged, again]).edit == again
+        assert stand([again, *forged]).edit == again
+
+
 @given(edits)
 def test_the_latest_version_stands_whatever_the_clocks(made: list[Edit]) -> None:
     assert stand(made).edit.stamp.version == max(edit.stamp.version for edit in made)

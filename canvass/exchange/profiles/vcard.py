@@ -33,7 +33,7 @@ VCARD = Profile(
     ending=Ending.VCF,
     columns=(
         Column("N", lambda contact: f"{_escaped(contact.surname)};{_escaped(contact.first_name)};;;"),
-        Column("FN", lambda contact: _escaped(contact.name)),
+        Column("FN", lambda contact: _escaped(contact.name or contact.email or contact.phone)),
         Column("EMAIL;TYPE=INTERNET", lambda contact: _escaped(contact.email)),
         Column("TEL;TYPE=CELL", lambda contact: _escaped(contact.phone) if contact.is_mobile else ""),
         Column("TEL;TYPE=VOICE", lambda contact: "" if contact.is_mobile else _escaped(contact.phone)),
