@@ -321,7 +321,7 @@ def test_esc_leaves_only_when_it_is_held(qtbot: QtBot, kiosk: Kiosk) -> None:
     with qtbot.waitSignal(kiosk.left):
         began = time.monotonic()
         QTest.keyPress(focus(), KEY.Key_Escape)
-    assert time.monotonic() - began > 1.9
+    assert time.monotonic() - began > 1.85  # two seconds; a timer of Qt may be a twentieth early
     QTest.keyRelease(focus(), KEY.Key_Escape)
 
 
