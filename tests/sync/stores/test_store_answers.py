@@ -122,14 +122,14 @@ def test_a_server_that_says_nothing_is_given_up(store: BundleStore, server: Stra
     over = Event()
 
     def silent(_: Asked) -> None:
-        over.wait(10)
+        over.wait(20)
 
     server.answer = silent
     began = time.monotonic()
     with pytest.raises(StoreUnreachableError):
         VERBS[verb](store)
     over.set()
-    assert time.monotonic() - began < 2
+    assert time.monotonic() - began < 8
 
 
 @pytest.mark.parametrize("verb", VERBS)
@@ -270,11 +270,11 @@ def test_an_answer_that_drips_ends(dripping: StoreSettings) -> None:
     begun = time.monotonic()
     with pytest.raises(StoreUnreachableError):
         open_store(dripping, seconds=0.3).get(NAME)
-    assert time.monotonic() - begun < 2
+    assert time.monotonic() - begun < 8
 
 
 def test_an_answer_that_drips_is_called_off(dripping: StoreSettings) -> None:
     begun = time.monotonic()
     with pytest.raises(CancelledError):
         open_store(dripping, seconds=20, called_off=lambda: time.monotonic() > begun + 0.5).get(NAME)
-    assert time.monotonic() - begun < 2
+    assert time.monotonic() - begun < 8

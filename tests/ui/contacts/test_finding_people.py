@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 KEY = Qt.Key
-FRAME = 0.1  # seconds; generous, because the machine that runs the tests is busy
+FRAME = 0.3  # seconds; generous, because the machine that runs the tests is busy
 
 
 def cell(page: ContactsPage, row: int, column: int) -> str:

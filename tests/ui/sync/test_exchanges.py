@@ -132,7 +132,7 @@ def test_a_lock_ends_an_exchange_that_never_would(window: MainWindow, relaunched
         let_go.wait(30)
 
     exchanges.lane.run(hang, print, print)
-    assert begun.wait(5)
+    assert begun.wait(30)
     window.lock()
     assert len(relaunched) == 1
     assert exchanges.lane._stopped.is_set()

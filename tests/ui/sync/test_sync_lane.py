@@ -89,7 +89,7 @@ def test_calling_off_is_heard_at_the_next_look(heard: Heard) -> None:
         return "stopped"
 
     heard.lane.run(act, heard.answers.append, heard.errors.append)
-    assert begun.wait(5)
+    assert begun.wait(30)
     heard.lane.cancel()
     heard.qtbot.waitUntil(lambda: heard.answers == ["stopped"])
 
@@ -102,10 +102,10 @@ def test_a_store_that_never_answers_does_not_hold_up_the_lock(heard: Heard) -> N
         let_go.wait(30)
 
     heard.lane.run(act, heard.answers.append, heard.errors.append)
-    assert begun.wait(5)
+    assert begun.wait(30)
     start = perf_counter()
     heard.lane.stop()
-    assert perf_counter() - start < 1
+    assert perf_counter() - start < 5
     let_go.set()
 
 
@@ -115,16 +115,16 @@ def test_after_the_stop_nothing_reaches_the_vault(heard: Heard) -> None:
 
     def act(course: Course) -> None:
         begun.set()
-        stopped.wait(5)
+        stopped.wait(30)
         with pytest.raises(CancelledError):
             course.run(lambda _store: written.append(1))
         ended.set()
 
     heard.lane.run(act, heard.answers.append, heard.errors.append)
-    assert begun.wait(5)
+    assert begun.wait(30)
     heard.lane._stopped.set()
     stopped.set()
-    assert ended.wait(5)
+    assert ended.wait(30)
     heard.lane.run(lambda _course: written.append(2), heard.answers.append, heard.errors.append)
     assert written == []
 
@@ -138,10 +138,10 @@ def test_a_vault_that_is_slow_does_not_hold_up_the_stop(heard: Heard, desk: Desk
         course.run(lambda _store: None)
 
     heard.lane.run(act, heard.answers.append, heard.errors.append)
-    assert begun.wait(5)
+    assert begun.wait(30)
     start = perf_counter()
     heard.lane.stop()
-    assert perf_counter() - start < 1
+    assert perf_counter() - start < 5
     assert heard.lane._thread is not None
     assert not heard.lane._thread.is_alive()
     slow.set()
