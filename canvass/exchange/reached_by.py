@@ -32,7 +32,7 @@ def reached_by(row: ReadRow, region: str) -> Iterator[tuple[str, str]]:
         yield email, number
     if email.count("@") > 1 or " " in email:
         yield from written_in(email, region)
-    if number and not (number[0] == "+" and number[1:].isdecimal()):
-        yield from written_in(number, region)
+    if number and not (number[0] == "+" and number[1:].isdecimal()) and not _NUMBER.fullmatch(number):
+        yield from written_in(number, region)  # several, or words beside it; a whole one was tidied before
     for note in (*row.notes, *row.interests):
         yield from written_in(note, region)
