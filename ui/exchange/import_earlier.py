@@ -55,7 +55,9 @@ class Earlier(QWidget):
         self.rows.hide()
 
     def show_lines(self, lines: Sequence[ImportLine]) -> None:
-        """List the imports, the newest first."""
+        """List the imports, the newest first; where nothing is new, nobody is disturbed."""
+        if lines and list(lines) == list(self.lines):
+            return
         self.lines = lines
         self.rows.hide()
         self._cards.hide()
