@@ -126,6 +126,19 @@ def test_names_and_values_are_said_only_when_asked_for(at: Terminal, listed: str
     assert "rosa@example.org" in out
 
 
+def test_what_is_left_as_it_is_here_is_counted_and_named(at: Terminal, tmp_path: Path) -> None:
+    path = tmp_path / "other.csv"
+    path.write_text("Forename,Surname,Tel\nRosa,Lear,07700 900321\n", encoding="utf-8")
+    code, out, err = at.run("import", str(path), "--plan")
+    assert (code, err) == (0, "")
+    assert "  Differs, left as it is here: 1\n" in out
+    assert "Row 2: Differs, left as it is here; left: Surname\n" in out
+    _, out, _ = at.run("import", str(path), "--plan", "--verbose")
+    assert "Surname: O'Leary → Lear (left: the import fills only what is empty)" in out
+    _, out, _ = at.run("import", str(path), "--plan", "--verbose", "--on-match", "skip")
+    assert "(left: those who are here stay as they are)" in out
+
+
 def test_a_list_is_taken_in_listed_and_taken_back(at: Terminal, listed: str) -> None:
     code, out, err = at.run("import", listed, "--yes")
     assert (code, err) == (0, "")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 from canvass.model.import_plan import Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from canvass.model.import_plan import (
         CellChange,
@@ -56,6 +56,9 @@ class PlanWords(Protocol):
     def flaw(self, one: Flaw, /) -> str:
         """What is wrong with a row or a value."""
 
+    def left(self, fields: Iterable[str], /) -> str:
+        """Which values differ and are left as they are here."""
+
     def table(self, kind: str, /) -> str:
         """What one of Canvass's own tables is called."""
 
@@ -75,7 +78,8 @@ class PlanText:
     def totals(self, plan: Plan) -> Iterator[str]:
         """How many rows of each kind, here and in Canvass's own other tables."""
         for verdict in Verdict:
-            if number := plan.count(verdict):
+            number = plan.leaving if verdict is Verdict.DIFFERS else plan.count(verdict)
+            if number:
                 yield f"  {self._words.verdict(verdict)}: {number}"
         if plan.quarantined:
             yield f"  {self._words.quarantined()}: {plan.quarantined}"
@@ -107,7 +111,7 @@ class PlanText:
         return "; ".join([line, *parts])
 
     def _would_do(self, row: PlannedRow) -> Iterator[str]:
-        if not row.does_something:
+        if not (row.does_something or row.leaves):
             return
         for change in row.changes:
             if self._verbose:
@@ -117,6 +121,8 @@ class PlanText:
         yield from (self._words.consent(consent) for consent in row.consents if consent.take)
         if row.interests:
             yield self._words.field("interests")
+        if row.leaves and not self._verbose:
+            yield self._words.left(row.leaves)
 
     def _reasons(self, row: PlannedRow) -> list[str]:
         if self._verbose:

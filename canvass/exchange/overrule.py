@@ -9,10 +9,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from canvass.exchange.plan_changes import verdict
 from canvass.exchange.plan_noes import repeating
 from canvass.exchange.planner import Planner
 from canvass.model.consent import Answer
-from canvass.model.import_plan import PlannedRow, Verdict, Why
+from canvass.model.import_plan import HERE, PlannedRow, Verdict, Why
 
 if TYPE_CHECKING:
     from canvass.exchange.plan_here import Here
@@ -88,7 +89,7 @@ def _is_taken_yes(consent: ConsentChange) -> bool:
 
 def _settled(row: PlannedRow) -> PlannedRow:
     """The row with the verdict that its changes make."""
-    if row.verdict not in {Verdict.MATCHES, Verdict.SAME}:
+    if row.verdict not in HERE:
         return row
     takes = bool(row.interests) or any(c.take for c in row.changes) or any(c.take for c in row.consents)
-    return replace(row, verdict=Verdict.MATCHES if takes else Verdict.SAME)
+    return replace(row, verdict=verdict(row.changes, takes=takes))

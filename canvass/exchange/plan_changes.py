@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from canvass.model.import_plan import CellChange, OnMatch, Why
+from canvass.model.import_plan import CellChange, OnMatch, Verdict, Why
 from canvass.normalise.text import NOTES_LIMIT
 
 if TYPE_CHECKING:
@@ -38,9 +38,18 @@ def differences(
             yield CellChange(field, now, said, why is None, why)
 
 
+def verdict(changes: tuple[CellChange, ...], *, takes: bool) -> Verdict:
+    """What a row about somebody who is here is: it changes something, leaves what differs, or neither."""
+    if takes:
+        return Verdict.MATCHES
+    return Verdict.DIFFERS if changes else Verdict.SAME
+
+
 def _why_not(field: str, now: str, said: str, changed: Mapping[str, int], terms: Terms) -> Why | None:
-    if terms.on_match is OnMatch.SKIP or (now and terms.on_match is OnMatch.FILL):
+    if terms.on_match is OnMatch.SKIP:
         return Why.ON_MATCH
+    if now and terms.on_match is OnMatch.FILL:
+        return Why.NOT_EMPTY
     if field == "notes" and now:  # added to what is there: nothing newer is lost
         return Why.TOO_LONG if len(said) > NOTES_LIMIT else None
     return Why.NEWER_HERE if changed.get(field, 0) > terms.as_of else None

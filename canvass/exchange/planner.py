@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from canvass.exchange.own_consents import standing
-from canvass.exchange.plan_changes import differences
+from canvass.exchange.plan_changes import differences, verdict
 from canvass.exchange.plan_consents import Footing, Terms, refuses, weigh
 from canvass.exchange.plan_interests import Interests
 from canvass.exchange.plan_noes import noes_of, seen, taken_of
@@ -20,7 +20,7 @@ from canvass.model.change import Kind
 from canvass.model.consent import Purpose
 from canvass.model.contact import FIELDS, Person
 from canvass.model.ids import SIZE
-from canvass.model.import_plan import Flaw, OnMatch, PlannedRow, Verdict, Why
+from canvass.model.import_plan import HERE, Flaw, OnMatch, PlannedRow, Verdict, Why
 from canvass.model.incoming import CONTACT_ID, INTERESTS
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ class Planner:
         number, contact = planned.number, planned.contact
         if planned.verdict is Verdict.NEW:
             return self._new(number, row, contact, planned.candidates)
-        if planned.verdict in {Verdict.MATCHES, Verdict.SAME} and contact is not None:
+        if planned.verdict in HERE and contact is not None:
             return self._match(number, row, contact)
         if planned.verdict is Verdict.UNSURE:
             return self._unsure(number, row, planned.candidates)
@@ -219,7 +219,7 @@ class Planner:
         changes = self._changes(row, here, contact, stop)
         takes = added or any(c.take for c in changes) or any(c.take for c in consents)
         return PlannedRow(
-            number, Verdict.MATCHES if takes else Verdict.SAME, Person(**row.values), contact, (), changes,
+            number, verdict(changes, takes=takes), Person(**row.values), contact, (), changes,
             consents, added, row.met, row.how, tuple(row.mended), tuple(row.flaws),
         )  # fmt: skip
 

@@ -70,12 +70,16 @@ class Verdict(StrEnum):
 
     NEW = "new"
     MATCHES = "matches"  # somebody here, who would change
-    SAME = "same"  # somebody here, who would not
+    DIFFERS = "differs"  # somebody here of whom the file says something else, all of it left as it is here
+    SAME = "same"  # somebody here, who would not change
     UNSURE = "unsure"  # several here could be meant: left out until somebody says which
     REPEATS = "repeats"  # the same person as an earlier row of the file
     PROBLEM = "problem"  # cannot be kept as it stands
     BLOCKED = "blocked"  # was erased here and must not come back
     LEFT_OUT = "left out"  # by whoever looked at the plan
+
+
+HERE = frozenset({Verdict.MATCHES, Verdict.DIFFERS, Verdict.SAME})  # about somebody who is here
 
 
 class Why(StrEnum):
@@ -85,7 +89,8 @@ class Why(StrEnum):
     NO_CONTACT = "no contact"  # nothing to reach the person by
     NEWER_HERE = "newer here"  # changed here after the list was made
     EMPTIED = "emptied"  # the file's cell is empty, the value here is not
-    ON_MATCH = "on match"  # as was chosen: skip, or fill only
+    ON_MATCH = "on match"  # skip: those who are here stay as they are
+    NOT_EMPTY = "not empty"  # fill: only what is empty here
     WITHDRAWN_HERE = "withdrawn here"  # a yes of the file never overrides a no or withdrawal
     NO_EVIDENCE = "no evidence"  # a yes to a channel without the base consent
     NO_ADDRESS = "no address"  # a yes to a channel without its address
@@ -175,6 +180,13 @@ class PlannedRow:
         return self.verdict is Verdict.NEW and not yes
 
     @property
+    def leaves(self) -> tuple[str, ...]:
+        """The fields of somebody here whose value in the file differs, and is left as it is here."""
+        if self.verdict not in {Verdict.MATCHES, Verdict.DIFFERS}:
+            return ()
+        return tuple(change.field for change in self.changes if not change.take)
+
+    @property
     def says_no_of_somebody(self) -> bool:
         """Whether it refuses something, and several here could be meant."""
         return self.verdict is Verdict.UNSURE and any(flaw.why is Why.REFUSED for flaw in self.flaws)
@@ -232,6 +244,11 @@ class Plan:
     def count(self, verdict: Verdict) -> int:
         """How many rows have this verdict."""
         return sum(row.verdict is verdict for row in self.rows)
+
+    @property
+    def leaving(self) -> int:
+        """How many rows of people who are here leave a value of the file that differs."""
+        return sum(bool(row.leaves) for row in self.rows)
 
     @property
     def quarantined(self) -> int:

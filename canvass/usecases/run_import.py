@@ -16,7 +16,7 @@ from canvass.exchange.mapping import fingerprint, remembered
 from canvass.model.branch import Activist
 from canvass.model.change import Kind
 from canvass.model.ids import new_id
-from canvass.model.import_plan import PlannedRow, Verdict
+from canvass.model.import_plan import HERE, PlannedRow, Verdict
 from canvass.normalise.text import clean
 from canvass.store import contacts, documents, import_rows, journal, under_way
 from canvass.usecases.set_up_branch import write_activist
@@ -168,4 +168,4 @@ class ImportRun:
         return Imported(self.id, plan.name, counts, facts, plan.quarantined)
 
 
-_TAKEN = frozenset({Verdict.NEW, Verdict.MATCHES, Verdict.SAME})
+_TAKEN = HERE | {Verdict.NEW}

@@ -97,7 +97,7 @@ def test_whoever_withdrew_the_base_consent_is_not_changed_by_a_list() -> None:
     vault = Vault()
     vault.add("jane", replace(JANE, phone=""), keep=False)
     row = first(vault, LIST, OnMatch.UPDATE)
-    assert (row.verdict, row.changes[0].why) == (Verdict.SAME, Why.WITHDRAWN_HERE)
+    assert (row.verdict, row.changes[0].why) == (Verdict.DIFFERS, Why.WITHDRAWN_HERE)
 
 
 CHANGED = "First name|Surname|Phone|Email|Workplace|Job\nJane|Smith|07700 900999|jane@example.org|Depot|"
@@ -107,7 +107,7 @@ CHANGED = "First name|Surname|Phone|Email|Workplace|Job\nJane|Smith|07700 900999
     ("on_match", "takes"),
     [
         (OnMatch.SKIP, {"phone": Why.ON_MATCH, "workplace": Why.ON_MATCH}),
-        (OnMatch.FILL, {"phone": Why.ON_MATCH, "workplace": None}),
+        (OnMatch.FILL, {"phone": Why.NOT_EMPTY, "workplace": None}),
         (OnMatch.UPDATE, {"phone": None, "workplace": None}),
     ],
 )
@@ -117,7 +117,19 @@ def test_skip_leaves_fill_fills_and_update_updates(on_match: OnMatch, takes: dic
     row = first(vault, CHANGED, on_match)
     assert {c.field: c.why for c in row.changes} == takes
     assert all(c.take == (c.why is None) for c in row.changes)
-    assert row.verdict is (Verdict.SAME if on_match is OnMatch.SKIP else Verdict.MATCHES)
+    assert row.verdict is (Verdict.DIFFERS if on_match is OnMatch.SKIP else Verdict.MATCHES)
+
+
+def test_what_fill_leaves_is_counted_whether_or_not_the_row_changes_something_else() -> None:
+    vault = Vault()
+    vault.add("jane", JANE, keep=True)
+    vault.add("bob", Person("Bob", "Jones", "+447700900456", postcode="M1 1AA", job="baker"), keep=True)
+    vault.add("cy", Person("Cy", "Roe", "+447700900457"), keep=True)
+    people = "Jane|Smith|07700 900123|new@example.org|\nBob|Jones|07700 900456|bob@example.org|cook"
+    made = planned(vault, f"First name|Surname|Phone|Email|Job\n{people}\nCy|Roe|07700 900457||")
+    assert [row.verdict for row in made.rows] == [Verdict.DIFFERS, Verdict.MATCHES, Verdict.SAME]
+    assert [row.leaves for row in made.rows] == [("email",), ("job",), ()]
+    assert (made.leaving, made.acting) == (2, 1)
 
 
 def test_what_is_newer_here_stays_and_what_was_emptied_here_stays_empty() -> None:
@@ -125,7 +137,7 @@ def test_what_is_newer_here_stays_and_what_was_emptied_here_stays_empty() -> Non
     jane = vault.add("jane", JANE, keep=True)
     vault.edited[jane] = {"phone": MADE + 1, "workplace": MADE + 1}
     row = first(vault, CHANGED, OnMatch.UPDATE)
-    assert row.verdict is Verdict.SAME
+    assert row.verdict is Verdict.DIFFERS
     assert {c.field: c.why for c in row.changes} == {"phone": Why.NEWER_HERE, "workplace": Why.NEWER_HERE}
 
 
@@ -241,7 +253,7 @@ def test_a_person_overrules_values_but_not_what_was_refused() -> None:
     vault = Vault()
     vault.add("jane", JANE, keep=True, email=False)
     row = first(vault, "Name|Email|Phone|Opt in|Date\nJane Smith|jane@example.org|07700900999|yes|2026-11-01")
-    assert row.verdict is Verdict.SAME
+    assert row.verdict is Verdict.DIFFERS
     assert take_change(row, "phone", take=True).verdict is Verdict.MATCHES
     assert take_consent(row, "email", take=True) == row
     new = first(Vault(), LIST)

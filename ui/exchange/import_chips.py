@@ -48,6 +48,7 @@ class Chips(FlowBox):
             None: totals.rows,
             APART: totals.quarantined,
             MENDED: totals.mended,
+            Verdict.DIFFERS: totals.leaving,
         }
         for kind, button in self.buttons.items():
             count = counts[kind] if kind in counts else totals.verdicts[Verdict(kind)] if kind else 0

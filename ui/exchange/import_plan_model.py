@@ -44,6 +44,8 @@ class PlanModel(QAbstractTableModel):
         self.only = kind
         if kind is None:
             self.places = range(len(self.rows))
+        elif kind is Verdict.DIFFERS:  # those too that change something else
+            self.places = [place for place, row in enumerate(self.rows) if row.leaves]
         elif isinstance(kind, Verdict):
             self.places = [place for place, row in enumerate(self.rows) if row.verdict is kind]
         elif kind == "mended":

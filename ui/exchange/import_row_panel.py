@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from canvass.model.import_plan import ConsentChange, PlannedRow
 
 _OPEN = frozenset({None, Why.ON_MATCH})  # why an answer may be left and taken again
-_CANNOT = frozenset({Verdict.PROBLEM, Verdict.BLOCKED, Verdict.REPEATS, Verdict.SAME})
+_CANNOT = frozenset({Verdict.PROBLEM, Verdict.BLOCKED, Verdict.REPEATS, Verdict.DIFFERS, Verdict.SAME})
 
 
 class RowPanel(QScrollArea):

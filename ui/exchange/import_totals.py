@@ -18,6 +18,7 @@ class Totals:
         self.verdicts: Counter[Verdict] = Counter()
         self.quarantined = 0
         self.mended = 0
+        self.leaving = 0  # rows of which a value that differs is left as it is here
         self.undecided_noes = 0
         self.people = 0  # rows that would do something
         self.changed = 0
@@ -48,6 +49,8 @@ class Totals:
             self.undecided_noes += sign
         if row.mended:
             self.mended += sign
+        if row.leaves:
+            self.leaving += sign
         if row.is_quarantined:
             self.quarantined += sign
         if row.does_something:

@@ -13,7 +13,7 @@ from ui.contacts import phrases
 from ui.labels import label
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from canvass.model.import_plan import CellChange, ConsentChange, Flaw, Mended, PlannedRow
 
@@ -21,6 +21,7 @@ translate = QCoreApplication.translate
 MARKS = {
     Verdict.NEW: "＋",
     Verdict.MATCHES: "✎",
+    Verdict.DIFFERS: "≠",
     Verdict.SAME: "＝",
     Verdict.UNSURE: "？",
     Verdict.REPEATS: "↻",
@@ -35,6 +36,7 @@ def verdict(which: Verdict) -> str:
     return {
         Verdict.NEW: translate("import", "New"),
         Verdict.MATCHES: translate("import", "Would change"),
+        Verdict.DIFFERS: translate("import", "Differs, left as it is here"),
         Verdict.SAME: translate("import", "Same as here"),
         Verdict.UNSURE: translate("import", "Not sure who"),
         Verdict.REPEATS: translate("import", "Repeats"),
@@ -54,6 +56,7 @@ def done(which: Verdict) -> str:
     return {
         Verdict.NEW: translate("import", "New contacts"),
         Verdict.MATCHES: translate("import", "Changed"),
+        Verdict.DIFFERS: translate("import", "Differs, left as it was here"),
         Verdict.SAME: translate("import", "The same as before"),
         Verdict.UNSURE: translate("import", "Left out, not sure who"),
         Verdict.REPEATS: translate("import", "Left out, repeats of other rows"),
@@ -84,6 +87,7 @@ def explained(row: PlannedRow) -> str:
     sentence = {
         Verdict.NEW: translate("import", "Somebody new, who agreed to be kept."),
         Verdict.MATCHES: translate("import", "Somebody who is here. This would change:"),
+        Verdict.DIFFERS: translate("import", "Somebody who is here. What differs is left as it is here:"),
         Verdict.SAME: translate("import", "Somebody who is here. Nothing would change."),
         Verdict.UNSURE: translate("import", "This could be several people who are here. Who is it?"),
         Verdict.REPEATS: translate("import", "The same person as row {row} of this file. Nothing is done."),
@@ -103,7 +107,8 @@ def _why_of_values() -> dict[Why, str]:
     return {
         Why.NEWER_HERE: translate("import", "changed here after the list was made"),
         Why.EMPTIED: translate("import", "empty in the file"),
-        Why.ON_MATCH: translate("import", "as you chose"),
+        Why.ON_MATCH: translate("import", "left: those who are here stay as they are"),
+        Why.NOT_EMPTY: translate("import", "left: the import fills only what is empty"),
         Why.WITHDRAWN_HERE: translate("import", "they said no here, and a list does not undo that"),
         Why.NO_EVIDENCE: translate("import", "nothing shows that they agreed to be kept"),
         Why.NO_ADDRESS: translate("import", "there is nothing to reach them by that way"),
@@ -193,7 +198,7 @@ def shown(name: str, text: str) -> str:
 def change(one: CellChange) -> str:
     """One value of somebody who is here: what it says now and what the file says."""
     line = f"{field(one.field)}: {shown(one.field, one.here)} → {shown(one.field, one.file)}"
-    return f"{line} ({why(one.why)})" if one.why else line
+    return f"{line} ({why(one.why)})" if one.why and not one.take else line
 
 
 def consent(one: ConsentChange) -> str:
@@ -240,7 +245,14 @@ def in_short(row: PlannedRow) -> str:
     taken = [f"{field(c.field)}: {shown(c.field, c.file)}" for c in row.changes if c.take]
     said = [f"{label(c.purpose)}: {phrases.answer(c.answer)}" for c in row.consents if c.take]
     more = [translate("import", "interests")] if row.interests else []
-    return ", ".join([*taken, *said, *more])
+    kept = [left(row.leaves)] if row.leaves else []
+    return ", ".join([*taken, *said, *more, *kept])
+
+
+def left(fields: Iterable[str]) -> str:
+    """Which values differ and are left as they are here."""
+    line = translate("import", "left: {fields}")
+    return line.replace("{fields}", ", ".join(map(field, fields)))
 
 
 def name(row: PlannedRow) -> str:
