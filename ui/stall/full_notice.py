@@ -53,10 +53,10 @@ class ShortNotice(QLabel):
 
 
 class FullNotice(Sheet):
-    """The long wording of `notice`, laid over the stall."""
+    """What is said, whole, and then the long wording of `notice`, laid over the stall."""
 
     def __init__(self, notice: Notice, parent: QWidget) -> None:
-        text = QLabel(notice.long)
+        text = QLabel(f"{notice.short}\n\n{notice.long}")
         text.setTextFormat(Qt.TextFormat.PlainText)
         text.setWordWrap(True)
         text.setAlignment(Qt.AlignmentFlag.AlignTop)

@@ -79,6 +79,7 @@ class StallPage(QWidget):
 
     def new_sign_up(self) -> None:
         """Put the focus into the first field, or back to the question in sight."""
+        self._put_notice_away()
         self.asking.focus_first()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -111,10 +112,29 @@ class StallPage(QWidget):
         if self.full_notice:
             self.full_notice.turn()
 
+    def _put_notice_away(self) -> bool:
+        """Whether the notice was being read."""
+        if self.full_notice is None or not self.full_notice.isVisible():
+            return False
+        self.full_notice.put_away()
+        return True
+
+    def _unless_covered(self, act: keys.Act) -> None:
+        """Do nothing to what the notice hides: the first press puts it away."""
+        if not self._put_notice_away():
+            act()
+
+    def _uncovered(self, act: keys.Act) -> None:
+        """What is counted or sold is seen: the notice is put away first."""
+        self._put_notice_away()
+        act()
+
     def _hand_over(self) -> None:
         self.handed_over.emit(self.till.stall)
 
     def _escape(self) -> None:
+        if self._put_notice_away():
+            return
         if self.bar.amount.isHidden() and self.asking.is_open():
             self.asking.close_panel()
             return
@@ -169,9 +189,8 @@ class StallPage(QWidget):
         return words.replace("%1", str(view.count)).replace("%2", phrases.clock(view.entries[0].at))
 
     def _bind_keys(self) -> None:
-        acts: dict[str, keys.Act] = {
-            **keys.sale_keys(self.bar.press),
-            **keys.tally_keys(self._count),
+        counted = {**keys.sale_keys(self.bar.press), **keys.tally_keys(self._count)}
+        hidden: dict[str, keys.Act] = {
             "Ctrl+U": self._undo,
             "U": self._undo,
             "Ctrl+T": self.till.flip,
@@ -185,13 +204,15 @@ class StallPage(QWidget):
             "Shift+F9": self.asking.on_form(self.form.say_yes_and_save),
             "Ctrl+Shift+G": self.asking.on_form(self.form.say_yes_and_save),
             "Ctrl+G": self.asking.on_form(self.form.say_yes),
-            "F12": self._read_notice,
+        }
+        besides: dict[str, keys.Act] = {
             "Ctrl+K": self._hand_over,
             "Ctrl+Shift+P": partial(self.side_asked.emit, "papers"),
             "Ctrl+Shift+C": partial(self.side_asked.emit, "cash_up"),
-            "Esc": self._escape,
         }
-        keys.bind(self, acts)
+        acts = {key: partial(self._uncovered, act) for key, act in {**counted, **besides}.items()}
+        acts |= {key: partial(self._unless_covered, act) for key, act in hidden.items()}
+        keys.bind(self, {**acts, "F12": self._read_notice, "Esc": self._escape})
 
     def _join_widgets(self) -> None:
         if self.form.consent:

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QScrollArea, QVBoxLayout
 
 from ui.widgets.press import press
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+_KeyMods = Qt.KeyboardModifier
+_BARE = _KeyMods.ShiftModifier | _KeyMods.KeypadModifier  # what a key may be held with and still be bare
+
 
 class Sheet(QFrame):
-    """Shows `inner` over `parent`; Esc or Close puts it away."""
+    """Shows `inner` over `parent`; Esc, Close, or whatever takes the focus to what is under it puts it away.
+
+    Bare letters and digits pressed on it do nothing: nobody sees what they would act on.
+    """
 
     def __init__(self, heading: str, inner: QWidget, parent: QWidget) -> None:
         super().__init__(parent)
@@ -28,15 +34,14 @@ class Sheet(QFrame):
         scroll.setWidgetResizable(True)
         scroll.setWidget(inner)
         scroll.setAccessibleName(heading)
-        close = press(self.tr("Close (Esc)"), self.put_away, "primary", name=self.tr("Close"))
+        self._close = press(self.tr("Close (Esc)"), self.put_away, "primary", name=self.tr("Close"))
         column = QVBoxLayout(self)
         column.addWidget(title)
         column.addWidget(scroll, 1)
-        column.addWidget(close)
-        shortcut = QShortcut(QKeySequence("Esc"), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.setAutoRepeat(False)
-        shortcut.activated.connect(self.put_away)
+        column.addWidget(self._close)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._focus_moved)
         self.hide()
 
     def turn(self) -> None:
@@ -55,3 +60,38 @@ class Sheet(QFrame):
         self.hide()
         if self._before is not None:
             self._before.setFocus()
+
+    def event(self, event: QEvent) -> bool:
+        """Take Esc and the bare keys before a shortcut of the page under it does."""
+        if (
+            event.type() is QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and (event.key() == Qt.Key.Key_Escape or _is_bare(event))
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc puts it away; a letter or a digit ends here."""
+        if event.key() == Qt.Key.Key_Escape and not event.isAutoRepeat():
+            self.put_away()
+        elif not _is_bare(event):
+            super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes to and fro between the words and Close, and never to what is under the sheet."""
+        there = self._scroll if self._close.hasFocus() else self._close
+        there.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
+        return True
+
+    def _focus_moved(self, _old: QWidget | None, now: QWidget | None) -> None:
+        if self.isHidden() or now is None or now is self or self.isAncestorOf(now):
+            return
+        if self._over.isAncestorOf(now):
+            self.hide()  # what is typed from now on is to be seen
+
+
+def _is_bare(event: QKeyEvent) -> bool:
+    """Whether it is a letter, a digit or a sign, held with nothing that would make it a chord."""
+    return bool(event.text().strip()) and event.text().isprintable() and not event.modifiers() & ~_BARE
