@@ -6,11 +6,17 @@ import secrets
 from typing import TYPE_CHECKING
 
 from canvass.model.ids import SIZE
-from canvass.store import journal, meta, rejoining, removals
+from canvass.model.sync_news import Worry
+from canvass.store import alarms, journal, meta, rejoining, removals
 from canvass.vault import identity
 
 if TYPE_CHECKING:
     from canvass.store.store import Store
+
+
+def came_back(store: Store) -> bool:
+    """Whether this laptop was removed under an identity that it had."""
+    return any(removals.cut(store, device) is not None for device in meta.devices(store))
 
 
 def come_back(store: Store) -> bool:
@@ -28,4 +34,5 @@ def come_back(store: Store) -> bool:
         rejoining.unsend(store, store.device, cut.seq)
         meta.change_device(store, new, keys)
         journal.make_anew(store, rejoining.give_over(store, new))
+        alarms.is_over(store, Worry.REMOVED)
     return True

@@ -145,6 +145,13 @@ def own_words(store: Store) -> tuple[str, ...]:
     return words(store)
 
 
+def came_back(store: Store) -> bool:
+    """Whether this laptop was removed once."""
+    from canvass.usecases.come_back import came_back as was_removed
+
+    return was_removed(store)
+
+
 def own_settings(store: Store) -> StoreSettings | None:
     """Where the laptops meet."""
     from canvass.usecases.sync_status import settings_of

@@ -14,6 +14,7 @@ from ui.sync import acts, seen, words
 from ui.sync.admitting import Admitting
 from ui.sync.closer import closer
 from ui.sync.exchanges import Exchanges
+from ui.sync.where import is_waiting
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,6 +50,7 @@ class StandingActs(QObject):
         self._desk, self._standing = desk, standing
         self._exchanges = Exchanges.of(desk)
         self._progress, self._folder = ("looking", 0, 0), ""
+        self._waited = False  # to be let in, when it was last looked
         self._slow = QTimer(self, singleShot=True, interval=PATIENCE)
         self._slow.timeout.connect(self._show_slowness)
         self.admitting = Admitting(desk, standing.invitation, standing.asking, self)
@@ -159,8 +161,14 @@ class StandingActs(QObject):
         if exchange.ending is Ending.REMOVED:
             said = ""  # the headline says it, and a card
         self._standing.tell(said, _LOOKS.get(exchange.ending, "problem"))
+        if exchange.ending is Ending.DONE and self._waited:
+            self._waited = False
+            self._desk.reader.run(acts.came_back, partial(self._show_let_in, exchange), self.failed.emit)
         if known and known.role is Role.SECRETARY and self._standing.isVisible():
             self.admitting.look()
+
+    def _show_let_in(self, exchange: Exchange, again: bool) -> None:
+        self._standing.tell(words.let_in(exchange, again=again), "ok")
 
     def _show_handed_over(self, exchange: Exchange) -> None:
         self._standing.tell(words.handed_over(exchange, self._folder), _LOOKS.get(exchange.ending, "problem"))
@@ -193,6 +201,7 @@ class StandingActs(QObject):
         self.exchange()
 
     def _look_closer(self, status: SyncStatus) -> None:
+        self._waited = self._waited or is_waiting(status)
         show = partial(self._standing.show_closer, purgeable=status.purgeable)
         self._desk.reader.run(closer, show, self.failed.emit)
 

@@ -118,6 +118,18 @@ def ending(exchange: Exchange) -> str:
     return words.say(_WHY[exchange.ending]())
 
 
+def let_in(exchange: Exchange, *, again: bool) -> str:
+    """How the first exchange ended of a laptop that was let in, `again` if it had been removed."""
+    if again and not exchange.left:
+        return translate("sync", "This laptop is let in again; what waited is sent.")
+    said = (
+        translate("sync", "This laptop is let in again.")
+        if again
+        else translate("sync", "This laptop is let in.")
+    )
+    return f"{said} {_done(exchange)}"
+
+
 def handed_over(exchange: Exchange, folder: str = "") -> str:
     """How a hand-over to a stick ended, or to a `folder` that is none."""
     if exchange.ending is Ending.DONE:

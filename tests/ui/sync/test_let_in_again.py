@@ -21,6 +21,7 @@ def test_a_removed_laptop_has_a_way_back(alone: Laptop, second: Laptop, meeting:
     let_in(alone)
     second.come()
     second.until(lambda: "Nothing waits" in other.headline.text())
+    second.until(lambda: other.told.text().startswith("This laptop is let in. "))
     removed(alone)
     second.come()
     other.exchange.setFocus()
@@ -34,9 +35,12 @@ def test_a_removed_laptop_has_a_way_back(alone: Laptop, second: Laptop, meeting:
     invitation = invited(alone)
     asked(second, invitation, meeting)
     second.until(lambda: "waits until" in other.headline.text())
+    assert other.alarms.buttons() == [], "it was removed, and asks to come back"
     let_in(alone)
     second.come()
     second.until(lambda: "Nothing waits" in other.headline.text())
+    second.until(lambda: other.told.text() == "This laptop is let in again; what waited is sent.")
+    assert other.alarms.isHidden()
 
 
 def let_in(laptop: Laptop) -> None:
