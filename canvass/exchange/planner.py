@@ -217,7 +217,7 @@ class Planner:
         stop = Why.WITHDRAWN_HERE if answers.get(Purpose.KEEP) is False else None
         stop = Why.REFUSED if refuses(row) else stop
         changes = self._changes(row, here, contact, stop)
-        takes = added or any(c.take for c in changes) or any(c.take for c in consents)
+        takes = bool(added) or any(c.take for c in changes) or any(c.take for c in consents)
         return PlannedRow(
             number, verdict(changes, takes=takes), Person(**row.values), contact, (), changes,
             consents, added, row.met, row.how, tuple(row.mended), tuple(row.flaws),

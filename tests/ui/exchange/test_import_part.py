@@ -351,30 +351,6 @@ def test_what_is_shown_can_be_narrowed_to_one_kind(part: ImportPart, qtbot: QtBo
     assert "nothing to reach them by" in _notes(part.plan.panel)
 
 
-def test_what_fill_leaves_as_it_is_here_is_counted_shown_and_can_be_taken(
-    part: ImportPart, qtbot: QtBot, tmp_path: Path
-) -> None:
-    imported(part, qtbot, written(tmp_path, LIST))
-    press(part, KEY.Key_Return)
-    other = "Name,Mobile,E-mail,Post code\nAda Lee,07700 900124,new@example.org,LS1 1AB\n"
-    planned(part, qtbot, written(tmp_path, other + "Bo Nowak,07700 900126,bo@example.org,\n"))
-    chips, table, panel = part.plan.chips.buttons, part.plan.table, part.plan.panel
-    assert chips[Verdict.DIFFERS].text() == "≠ Differs, left as it is here 1"
-    assert chips[Verdict.SAME].text().endswith("Same as here 1")
-    QTest.keyClick(chips[Verdict.DIFFERS], KEY.Key_Space)
-    assert part.plan.model.rowCount() == 1
-    assert part.plan.model.index(0, 3).data() == "left: Email"
-    assert "What differs is left as it is here" in _notes(panel)
-    assert "new@example.org (left: the import fills only what is empty)" in _notes(panel)
-    table.setFocus()
-    press(part, KEY.Key_Return)
-    QTest.keyClick(panel.toggles["email"].buttons[True], KEY.Key_Space)
-    assert part.plan.model.rows[0].verdict is Verdict.MATCHES
-    assert "(left:" not in _notes(panel)
-    assert chips[Verdict.DIFFERS].text().endswith(" 0")
-    assert part.plan.go_on.isEnabled()
-
-
 def _words(widget: QWidget | None) -> str:
     return widget.accessibleName() if widget is not None else ""
 
