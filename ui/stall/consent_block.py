@@ -15,6 +15,7 @@ from canvass.model.consent import CHANNELS, Purpose
 from canvass.model.sign_up import NEEDS
 from ui.stall import phrases
 from ui.stall.full_notice import ShortNotice
+from ui.stall.in_sight import TOGETHER
 from ui.stall.question import Question
 from ui.stall.refusal import Refusal
 from ui.widgets.flow import FlowBox
@@ -147,6 +148,7 @@ class ConsentBlock(QWidget):
 
     def _lay_out(self, *, with_union: bool) -> None:
         self._channels.flow.setSpacing(8)
+        self._channels.setProperty(TOGETHER, True)  # or a yes shows two of the four where letters are large
         for channel in CHANNELS:
             self._channels.flow.addWidget(self.questions[channel])
         self.refusal.hide()

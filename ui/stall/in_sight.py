@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 _AIR = 6  # pixels
+TOGETHER = "seen_together"  # a property of whatever is to be seen whole when the focus is anywhere in it
 
 
 class InSight(QObject):
@@ -20,16 +21,26 @@ class InSight(QObject):
         area.verticalScrollBar().rangeChanged.connect(self._soon)
 
     def look(self) -> None:
-        """Scroll to the focus: to all that belongs to it where that has room, and to itself in any case."""
+        """Scroll to the focus: to all that it is one of, to all that belongs to it, and to itself in any case."""
         focused, page = QApplication.focusWidget(), self._area.widget()
         if focused is None or page is None or not page.isAncestorOf(focused):
             return
-        for widget in (_whole(focused, page), focused):
+        for widget in (_together(focused, page), _whole(focused, page), focused):
             middle = widget.mapTo(page, widget.rect().center())  # Qt itself would look for the cursor only
             self._area.ensureVisible(middle.x(), middle.y(), 0, widget.height() // 2 + _AIR)
 
     def _soon(self) -> None:
         QTimer.singleShot(0, self, self.look)  # what the focus has shown or hidden has its place by then
+
+
+def _together(focused: QWidget, page: QWidget) -> QWidget:
+    """The nearest widget around `focused` that wants to be seen whole."""
+    widget: QWidget | None = focused
+    while widget is not None and widget is not page:
+        if widget.property(TOGETHER):
+            return widget
+        widget = widget.parentWidget()
+    return focused
 
 
 def _whole(focused: QWidget, page: QWidget) -> QWidget:
