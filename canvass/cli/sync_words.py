@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from canvass.errors import BundleFlaw
 from canvass.model.sync_news import Ending, Worry
 
 if TYPE_CHECKING:
@@ -59,6 +60,10 @@ _WORRIES = {
     "shown by itself. Take some of those merges back, on the Desk page.",
     Worry.FORGED_TWICE: "Under one number there are two records, the second from {laptop}. The first stays.",
 }
+_UNDER_A_KEY = (
+    "What {laptop} sends waits for a key that is not here, and may be on its way. If it does not come, "
+    "remove {laptop} in the window and let it in again. It then sends everything once more."
+)
 _UNITS = (("years", 31_557_600_000), ("days", 86_400_000), ("hours", 3_600_000))  # milliseconds
 
 
@@ -114,7 +119,9 @@ def laptop(one: LaptopStanding) -> str:
 def worry(alarm: Alarm, names: Mapping[Id, str]) -> str:
     """What may be wrong; `names` are those of the laptops."""
     who = names.get(alarm.device or b"", "") or "a laptop that is not known here"
-    said = _WORRIES[alarm.worry].replace("{laptop}", who).replace("{difference}", _difference(alarm.detail))
+    is_key = alarm.worry is Worry.BAD_BUNDLE and alarm.detail == BundleFlaw.KEY.value
+    said = _UNDER_A_KEY if is_key else _WORRIES[alarm.worry]
+    said = said.replace("{laptop}", who).replace("{difference}", _difference(alarm.detail))
     return f"{moment(alarm.at)}: {said}"
 
 

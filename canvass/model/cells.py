@@ -88,13 +88,13 @@ def _replaced(by_stamp: Mapping[Stamp, Edit]) -> dict[Stamp, int]:
     highest = {stamp: edit.over for stamp, edit in by_stamp.items() if stamp.version == HIGHEST_VERSION}
     found: dict[Stamp, int] = {}
     for stamp in highest:
-        path: list[Stamp] = []
+        path: dict[Stamp, None] = {}
         at: Stamp | None = stamp
         while at in highest and at not in found and at not in path:
-            path.append(at)
+            path[at] = None
             at = highest[at]
         while at in path:  # a circle: whatever leads to it counts, and not what is in it
-            found[path.pop()] = 0
+            found[path.popitem()[0]] = 0
         many = found.get(at, 0) if at is not None else 0
         for one in reversed(path):
             found[one] = many = many + 1

@@ -262,10 +262,11 @@ def _agree(store: Store, change: Change, came: Came, *, gone: bool) -> int:
 
 def _follow(store: Store, change: Change) -> None:
     """Apply a change by its rule, with everybody it is about by themselves meanwhile."""
-    if change.kind in _OPENING:
-        meta.put(store, TO_LOOK_AT, 1)
     with merges.scattered(store, touched(store, change), afterwards=joined(change)):
         _state(store, change)
+    emptied = "SELECT 1 FROM change WHERE waiting = 1 AND body IS NULL LIMIT 1"
+    if change.kind == Kind.DOCUMENT or (change.kind in _OPENING and store.one(emptied)):
+        meta.put(store, TO_LOOK_AT, 1)
 
 
 def _state(store: Store, change: Change) -> None:

@@ -168,10 +168,10 @@ def scattered(store: Store, contacts: Iterable[Id], *, afterwards: Iterable[Id] 
     yield
     left = known | touched | set(afterwards)
     while left:
-        group = _group(store, min(left))
-        left -= group
-        if 1 < len(group) <= MOST_IN_GROUP:
-            _join(store, sorted(group))
+        found = group(store, min(left))
+        left -= found
+        if 1 < len(found) <= MOST_IN_GROUP:
+            _join(store, sorted(found))
 
 
 def _root(store: Store, contact: Id) -> Id | None:
@@ -201,7 +201,7 @@ def _newest_first(store: Store, members: Sequence[Id]) -> list[Edge]:
     return sorted(found.values(), key=lambda edge: (edge.clock, edge.id), reverse=True)
 
 
-def _group(store: Store, contact: Id) -> set[Id]:
+def group(store: Store, contact: Id) -> set[Id]:
     """Everybody whom the standing edges connect with a contact; where there are too many, some of them."""
     found, new = {contact}, [contact]
     while new and len(found) <= MOST_IN_GROUP:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from canvass.errors import (
+    BundleFlaw,
     CancelledError,
     NotAdmittedError,
     NotAStoreError,
@@ -228,7 +229,7 @@ class Meeting:
             if not done and (set(state.members), set(state.keys), dict(state.lasts)) == known:
                 break
         self._tell_of_key(state, fetching.without_key)
-        self._compare(state, others)
+        self._compare(state, others, fetching.withheld)
 
     def _tell_of_key(self, state: State, without_key: set[Id]) -> None:
         """A secretary, or this laptop itself before it was put back, writes under a key that is not here.
@@ -243,7 +244,7 @@ class Meeting:
         self._ledger.is_over(Worry.NO_KEY)
         if state.passes_on and known & set(state.cuts):
             for device in without_key - known - set(state.cuts):
-                self._ledger.sound(Worry.BAD_BUNDLE, device, "key")
+                self._ledger.sound(Worry.BAD_BUNDLE, device, BundleFlaw.KEY.value)
 
     def _fetch(self, state: State, heads: Mapping[Id, set[Head]]) -> Fetching:
         """Secretaries' chains first: who was removed counts before anything more of theirs is taken in."""
@@ -261,8 +262,8 @@ class Meeting:
         self._received += fetching.changes
         self._down += fetching.bundles
 
-    def _compare(self, state: State, heads: Mapping[Id, set[Head]]) -> None:
-        """What others confirmed, or this laptop has, and the store does not show (sync.md §2.9)."""
+    def _compare(self, state: State, heads: Mapping[Id, set[Head]], withheld: set[Id]) -> None:
+        """What others confirmed, or this laptop has, and the store hides: `withheld` too (sync.md §2.9)."""
         unknown = len(set(heads) - set(state.members))
         if unknown and state.passes_on:
             self._ledger.sound(Worry.UNKNOWN_LAPTOP, None, str(unknown))
@@ -278,7 +279,7 @@ class Meeting:
                 self._pass_on(state, device, newest)
             if self._where == HOME and counts > max(newest, have):
                 self._ledger.sound(Worry.WITHHELD, device, str(counts))
-            else:
+            elif device not in withheld:
                 self._ledger.is_over(Worry.WITHHELD, device)
 
     def _look_through(self, state: State) -> None:

@@ -42,6 +42,7 @@ class Fetching:
         self.bundles = 0
         self.without_key: set[Id] = set()  # laptops whose next bundle is under a key that is not here
         self.forked: set[Id] = set()
+        self.withheld: set[Id] = set()  # laptops of whom a head is shown, and not what it tells of
         self._in_gaps: set[Id] = set()  # laptops whose next bundle follows one that is not here
         self._unsound: dict[
             Id, dict[Head, BundleFlaw | None]
@@ -107,10 +108,12 @@ class Fetching:
             listed = map(layout.parse_bundle, self._store.list(layout.log(state.space, device)))
             found = {head for head in listed if head is not None and head.device == device}
             lacking = self._ledger.unknown(found | lacking)
-        for head in sorted(lacking):
-            if head.seq > cut:
-                return
-            yield _Wanted(head, layout.bundle_at(state.space, head))
+        known = 0 if whole or last is None else last.seq
+        for head in sorted(
+            lacking, key=lambda one: (one.seq <= known, one)
+        ):  # under old numbers, junk or a copy's
+            if head.seq <= cut:
+                yield _Wanted(head, layout.bundle_at(state.space, head))
 
     def _contents(self, wanted: list[_Wanted], stopped: set[Id]) -> Iterator[tuple[_Wanted, bytes | None]]:
         """The bytes of each, a window ahead."""
@@ -176,6 +179,10 @@ class Fetching:
         """Whose chains wait at something that is not theirs: nothing else is known under its number."""
         waiting = set()
         for device, found in self._unsound.items():
+            if len(found) >= _MOST_UNSOUND:  # what comes after so much was not looked at
+                waiting.add(device)
+                self._ledger.refuse(device, min(found).seq, BundleFlaw.FORMAT)
+                continue
             for head in sorted(found):
                 if not self._ledger.digests(device, head.seq):
                     waiting.add(device)
@@ -185,6 +192,7 @@ class Fetching:
 
     def _tell_of(self, head: Head, flaw: BundleFlaw | None) -> None:
         if flaw is None:
+            self.withheld.add(head.device)
             self._ledger.sound(Worry.WITHHELD, head.device, str(head.seq))
         elif flaw is not BundleFlaw.TORN:  # that may still be on its way
             self._ledger.refuse(head.device, head.seq, flaw)

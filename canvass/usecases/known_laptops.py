@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from canvass.model.ids import Id
     from canvass.store.store import Store
 
-_HELD = 100  # laptops whose words are kept: to work them out takes four milliseconds each
+_HELD = 4_096  # laptops whose words are kept: to work them out takes four milliseconds each
 
 
 @dataclass(frozen=True, slots=True)

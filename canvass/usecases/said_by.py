@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from canvass.model.change import Kind
+from canvass.model.change import HIGHEST_VERSION, Kind
 from canvass.model.laptop import Role
 from canvass.store import documents, lines, records, space
 from canvass.sync import succession
@@ -35,7 +35,12 @@ def may_say(store: Store, author: Id, change: Change) -> bool:
         return False
     if change.kind == Kind.REMOVED:
         return was_secretary(store, author) and change.subject not in lines.whole(store, author)
-    if change.kind != Kind.DOCUMENT or change.body.get("document_kind") == documents.ACTIVIST:
+    if change.kind != Kind.DOCUMENT:
+        return True
+    if (
+        change.body.get("document_kind") == documents.ACTIVIST
+        and change.body.get("version") != HIGHEST_VERSION
+    ):
         return True
     return was_secretary(store, author) or _succeeds(store, author, change)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from canvass.model.laptop import Role
 from canvass.model.sync_news import Ending, Worry
 from canvass.store import bundles, contacts, space
 from canvass.sync import layout
@@ -76,3 +77,49 @@ def test_what_a_laptop_says_next_comes_in_all_the_same(
     assert Worry.CLONED not in worries(tom)
     priya = branch.joined(carys, "Priya's")
     assert priya.sync().ending is Ending.DONE
+
+
+def test_a_heap_of_junk_under_an_old_number_keeps_nothing_back(branch: Branch) -> None:
+    carys, _ = branch.founder()
+    tom = branch.joined(carys, "Tom's")
+    for number in range(70):
+        noise(carys, tom, 1, b"noise %d" % number)
+    for at, name in enumerate(("Ann", "Bea")):
+        people.ann(tom.store, first_name=name, phone=f"07700 90012{at}")
+        tom.sync()
+    carys.sync()
+    assert contacts.count(carys.store) == 2
+
+
+def test_a_heap_of_junk_under_the_next_number_is_told_of(branch: Branch) -> None:
+    carys, _ = branch.founder()
+    tom = branch.joined(carys, "Tom's")
+    carys.sync()
+    last = bundles.last_of(tom.store, tom.device)
+    assert last
+    content = tom.folder.get(layout.bundle_name(here(tom), tom.device, last.seq, last.digest))
+    assert content
+    for number in range(70):  # each a whole bundle, and not the one that its name says
+        carys.folder.put(
+            layout.bundle_at(here(carys), Head(tom.device, last.seq + 1, f"{number:012x}")), content
+        )
+    for digit, name in enumerate(("Ann", "Bea")):
+        people.ann(tom.store, first_name=name, phone=f"07700 90012{digit}")
+        tom.sync()
+    carys.sync()
+    assert contacts.count(carys.store) == 2 or Worry.BAD_BUNDLE in worries(carys)
+
+
+def test_a_head_without_its_bundle_is_told_of(branch: Branch) -> None:
+    carys, _ = branch.founder()
+    priya, tom = branch.joined(carys, "Priya's", Role.SECRETARY), branch.joined(carys, "Tom's")
+    for laptop in (carys, priya, tom):
+        laptop.sync()
+    people.ann(tom.store)
+    tom.sync()
+    last = bundles.last_of(tom.store, tom.device)
+    assert last
+    priya.sync()
+    carys.folder.delete(layout.bundle_name(here(tom), tom.device, last.seq, last.digest))
+    carys.sync()
+    assert Worry.WITHHELD in worries(carys)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from canvass.errors import BundleFlaw
 from canvass.model.sync_news import Worry
 
 if TYPE_CHECKING:
@@ -22,7 +23,17 @@ def worry(alarm: Alarm, names: Mapping[Id, str]) -> str:
     """The words for an alarm; `names` are those of the laptops."""
     who = names.get(alarm.device or b"", "") or translate("sync", "A laptop that is not known here")
     said = {**_of_the_store(), **_of_a_laptop(), **_of_this_one()}[alarm.worry]
+    if alarm.worry is Worry.BAD_BUNDLE and alarm.detail == BundleFlaw.KEY.value:
+        said = _under_a_key_that_is_not_here()
     return said.replace("{laptop}", who).replace("{difference}", difference(alarm.detail))
+
+
+def _under_a_key_that_is_not_here() -> str:
+    return translate(
+        "sync",
+        "What {laptop} sends waits for a key that is not here, and may be on its way. If it does not come: "
+        "remove {laptop} and let it in again. It then sends everything once more.",
+    )
 
 
 def difference(detail: str) -> str:

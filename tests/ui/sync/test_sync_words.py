@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from canvass.errors import BundleFlaw
 from canvass.model.laptop import Role
 from canvass.model.sync_news import Alarm, Ending, Exchange, LaptopStanding, SyncStatus, Worry
 from canvass.model.sync_store import Probed
@@ -143,3 +144,8 @@ def test_a_line_of_the_table_says_who_has_confirmed() -> None:
 def probed(**found: object) -> Probed:
     said = {name: getattr(GOOD, name) for name in GOOD.__slots__}
     return Probed(**{**said, **found})
+
+
+def test_whoever_writes_under_a_key_that_is_on_its_way_is_not_accused() -> None:
+    said = worry(Alarm(Worry.BAD_BUNDLE, BO, NOW, BundleFlaw.KEY.value), {BO: "Bo’s laptop"})
+    assert said.startswith("What Bo’s laptop sends waits for a key that is not here, and may be on its way.")
