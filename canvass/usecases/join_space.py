@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from canvass.errors import BadInvitationError, NotAStoreError, StoreRefusedError
 from canvass.model.laptop import Role
-from canvass.store import meta, own_branch, space
+from canvass.store import meta, own_branch, removals, space
 from canvass.sync import joining, layout, marker
 from canvass.usecases.come_back import come_back
 from canvass.usecases.space_documents import laptop_name, unlinkable_id
@@ -90,6 +90,14 @@ def own_words(store: Store) -> tuple[str, ...]:
 def words_of(here: space.Space, signing_public: bytes, receiving_public: bytes) -> tuple[str, ...]:
     """Six words that stand for the space's root and a laptop's keys: other keys give other words."""
     return six_words(joining.fingerprint(here.id, here.root_signing_public, signing_public, receiving_public))
+
+
+def is_used_up(store: Store, invitation: joining.Invitation) -> bool:
+    """Whether this laptop was let in by this very invitation, which nobody can be once more."""
+    here = space.find(store)
+    if here is None or here.secret != invitation.secret:
+        return False
+    return space.role(store) is not None or removals.cut(store, store.device) is not None
 
 
 def invited_key(secret: bytes) -> identity.Identity:

@@ -28,10 +28,11 @@ _PURGED_AT_ONCE = 100  # contacts: about a tenth of a second
 
 
 class Invited(NamedTuple):
-    """An invitation: as a line, and where it says that the laptops meet."""
+    """An invitation: as a line, where it says that the laptops meet, and whether it let this one in."""
 
     text: str
     settings: StoreSettings
+    is_used: bool
 
 
 class Known(NamedTuple):
@@ -99,13 +100,15 @@ def paper_code_seen(store: Store) -> None:
     seen(store)
 
 
-def read_invitation(text_or_path: str, _course: Course) -> Invited:
+def read_invitation(text_or_path: str, course: Course) -> Invited:
     """What an invitation says, by its text or the path of its file."""
+    from canvass.usecases.join_space import is_used_up
     from canvass.usecases.join_space import read_invitation as read
 
     is_text = text_or_path.startswith(INVITATION)
     invitation = read(text_or_path if is_text else Path(text_or_path).expanduser())
-    return Invited(invitation.to_text(), invitation.settings)
+    is_used = course.run(partial(is_used_up, invitation=invitation))
+    return Invited(invitation.to_text(), invitation.settings, is_used)
 
 
 def ask(settings: StoreSettings, invitation: str, name: str, course: Course) -> tuple[str, ...]:

@@ -63,6 +63,10 @@ class InvitationStep(TwoWays):
         self.line.note(words, "problem")
         self.line.edit.selectAll()
 
+    def show_used(self) -> None:
+        """It let this laptop in before."""
+        self.show_problem(self.tr("This invitation was used already. Each is for one laptop, once."))
+
     def forget(self) -> None:
         """An invitation is a secret."""
         self.line.set_text("")

@@ -165,6 +165,9 @@ class SetUp(QStackedWidget):
         self._lane.run(partial(acts.read_invitation, text), self._take, self._no_invitation)
 
     def _take(self, invited: acts.Invited) -> None:
+        if invited.is_used:
+            self.invitation.show_used()
+            return
         self._invitation = invited.text
         self._show(self.place)
         self.place.begin(invited.settings, joins=True)

@@ -21,7 +21,7 @@ class Waiting(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("look", "card")
-        self.about, self.six, self.then = Note(), SixWords(), Note("quiet")
+        self.about, self.six, self.then, self.otherwise = Note(), SixWords(), Note("quiet"), Note()
         self.about.setText(
             self.tr(
                 "Read these six words out to the secretary, side by side or on the phone. They let this "
@@ -34,8 +34,14 @@ class Waiting(QFrame):
                 "questions are here. What you record before stays here and is sent then."
             )
         )
+        self.otherwise.setText(
+            self.tr(
+                "If nothing appears on the secretary’s laptop, the invitation may have been used already. "
+                "Ask for a new one (Add a laptop)."
+            )
+        )
         column = QVBoxLayout(self)
-        for widget in (self.about, self.six, self.then):
+        for widget in (self.about, self.six, self.then, self.otherwise):
             column.addWidget(widget)
         self.hide()
 
