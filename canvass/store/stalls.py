@@ -34,6 +34,12 @@ def latest(store: Store, limit: int = 50) -> list[Stall]:
     return [_stall(row) for row in store.run(f"{_COLUMNS} ORDER BY clock DESC, id LIMIT ?", (limit,))]
 
 
+def latest_of_ours(store: Store) -> Stall | None:
+    """The stall that was started last on this laptop, under whichever of its names; or None."""
+    row = store.one(f"{_COLUMNS} WHERE device IN {meta.OURS} ORDER BY clock DESC, id LIMIT 1")
+    return _stall(row) if row else None
+
+
 def has_ended(store: Store, stall_id: Id) -> bool:
     """Whether this stall is known to have ended."""
     return store.one("SELECT 1 FROM stall WHERE id = ? AND ended IS NOT NULL", (stall_id,)) is not None

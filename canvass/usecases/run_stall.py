@@ -59,8 +59,13 @@ def open_stall(store: Store) -> Stall | None:
 
 
 def last_stalls(store: Store, limit: int = 50) -> list[Stall]:
-    """The last stalls, newest first: the first one is what "same as last time" means."""
+    """The last stalls of the whole branch, newest first."""
     return stalls.latest(store, limit)
+
+
+def last_stall_here(store: Store) -> Stall | None:
+    """The last stall of this laptop, which is what "as last time" means; another's has other people at it."""
+    return stalls.latest_of_ours(store)
 
 
 def count_stall(store: Store, stall: Id) -> Totals:

@@ -21,7 +21,7 @@ class InSight(QObject):
         area.verticalScrollBar().rangeChanged.connect(self._soon)
 
     def look(self) -> None:
-        """Scroll to the focus: to all that it is one of, to all that belongs to it, and to itself in any case."""
+        """Scroll to the focus: to what is seen with it, to what belongs to it, and to itself in any case."""
         focused, page = QApplication.focusWidget(), self._area.widget()
         if focused is None or page is None or not page.isAncestorOf(focused):
             return

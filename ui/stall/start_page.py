@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -12,7 +11,7 @@ from canvass.errors import CanvassError, RejectedError
 from canvass.model import money
 from canvass.model.problem import Problem, Reason
 from canvass.model.stall import StallKind, StallPlan
-from canvass.usecases.run_stall import last_stalls, start_stall
+from canvass.usecases.run_stall import last_stall_here, start_stall
 from ui.stall import keys, phrases
 from ui.stall.old_issues import OldIssues
 from ui.stall.price_list import PriceList
@@ -61,21 +60,21 @@ class StartPage(QWidget):
         keys.bind(self, {"Ctrl+Return": self._start, "Ctrl+Enter": self._start})
 
     def look(self) -> None:
-        """Fill in the last stall."""
-        self._desk.writer.run(partial(last_stalls, limit=1), then=self._fill, failed=self.failed.emit)
+        """Fill in the last stall of this laptop."""
+        self._desk.writer.run(last_stall_here, then=self._fill, failed=self.failed.emit)
         self.old_issues.look()
 
     def focus_default(self) -> None:
         """Put the focus on the button where a stall is filled in, else on the place."""
         (self.start if self.place.text() else self.place.edit).setFocus()
 
-    def _fill(self, stalls: list[Stall]) -> None:
+    def _fill(self, last: Stall | None) -> None:
         self._starting = False
-        self.first.setVisible(not stalls)
-        if not stalls:
+        self.first.setVisible(last is None)
+        if last is None:
             self.crew.set_text(self._desk.activist.initials)
         else:
-            self._fill_in(stalls[0])
+            self._fill_in(last)
         if self.isVisible():  # somebody may have gone to another page meanwhile, and the focus with them
             self.focus_default()
 

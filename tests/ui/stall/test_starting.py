@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLineEdit, QStackedWidget
 
+from canvass.model.change import Change, Kind
 from canvass.model.consent import Purpose
 from canvass.settings import Settings
-from canvass.usecases.run_stall import last_stalls
+from canvass.store import journal
+from canvass.usecases.run_stall import end_stall, last_stalls
 from canvass.usecases.set_up_branch import presets
+from tests.store import laptops
+from tests.store.changes import PEOPLE
 from ui.shell import theme
 from ui.stall.stall_page import StallPage
 from ui.stall.start_page import StartPage
@@ -22,6 +26,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from canvass.model.branch import Branch
+    from canvass.store.store import Store
     from tests.ui.stall.conftest import Stand
     from ui.desk import Desk
 
@@ -115,6 +120,31 @@ def test_large_letters_scroll_the_form_and_cut_nothing_off_at_the_side(
     assert page.form.scrolls() > 0
     assert page.form.hangs_over() == 0
     theme.apply(qapp, Settings())
+
+
+def test_as_last_time_is_never_another_laptop(sit: Callable[[], Stand]) -> None:
+    """Whoever was at their stall is not at ours."""
+    stand = sit()
+    stand.ask(_stall_of_another_laptop)
+    stand.home.hide()
+    again = sit()
+    page = again.home.start_page
+    assert (page.crew.text(), page.place.text(), page._last.text()) == ("CJ", "", "")
+    again.type("Hyde Park")
+    again.press("Ctrl+Enter")
+    again.qtbot.waitUntil(again.home.is_open)
+    again.ask(lambda store: end_stall(store, again.page.till.stall))
+    again.home.hide()
+    assert sit().home.start_page.place.text() == "Hyde Park"
+
+
+def _stall_of_another_laptop(store: Store) -> None:
+    body = {"kind": "street", "place": "Briggate", "crew": "BL", "campaign": "", "float_pence": 0}
+    ended = {"started": laptops.NOON * 2, "ended": laptops.NOON * 2 + 1}
+    other = Change(
+        b"another's change", b"another's laptop", 1, laptops.ACTIVIST, Kind.STALL, PEOPLE[0], body | ended
+    )
+    journal.apply(store, [other])
 
 
 def test_a_stall_that_nobody_sees_takes_no_focus(qtbot: QtBot, desk: Desk) -> None:
