@@ -83,7 +83,9 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Terminal:
     store, notice = opened.writer(), opened.branch.notice()
     assert notice is not None
     stall = start_stall(store, StallPlan(StallKind.STREET, "Briggate"))
-    form = SignUpForm(Person("Rosa", "O'Leary", "07700 900321"), {"keep": True}, (), None, notice.id, 1)
+    form = SignUpForm(
+        Person("Rosa", "O'Leary", "07700 900321"), {"keep": True}, (), None, notice.id, notice.version
+    )
     sign_up(store, form, stall.id)
     opened.check(opened.reader())
     opened.close()

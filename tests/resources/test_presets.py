@@ -14,6 +14,7 @@ from canvass.model.publication import PublicationKind
 from canvass.model.stall import StallKind
 
 PRESETS = sorted((Path(__file__).parents[2] / "resources" / "presets").glob("*.toml"))
+READ_OUT = 520  # letters of the first version: nobody waits longer for the notice at a stall
 BLANKS = {"organisation", "contact_address", "complaints", "retention_months"}
 
 
@@ -121,6 +122,14 @@ def test_the_notice_says_who_why_how_long_and_how_to_complain(notice: Notice) ->
         "special category data",
     ]:
         assert said in notice.long
+
+
+def test_the_notice_is_true_of_a_branch_whose_laptops_exchange(notice: Notice) -> None:
+    assert "this laptop" not in " ".join(notice.texts())
+    assert "locked, on our own laptops" in notice.short
+    assert "through storage that only sees them encrypted" in notice.long
+    assert notice.version > 1, "the first version said something else"
+    assert len(notice.short) <= READ_OUT
 
 
 def test_a_notice_cannot_be_used_until_every_blank_is_filled(notice: Notice) -> None:

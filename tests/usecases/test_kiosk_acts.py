@@ -203,12 +203,12 @@ def test_an_entry_proposes_and_never_overwrites(store: Store, order: Order) -> N
 
 def test_a_stall_that_ended_since_and_a_newer_notice_lose_nobody(store: Store, order: Order) -> None:
     seal_form(order, form(), NOON)
-    newer = replace(some_branch().notices[0], version=2, short="Other words.")
+    newer = replace(some_branch().notices[0], version=order.notice.version + 1, short="Other words.")
     write_branch(store, replace(some_branch(), notices=(newer,)))
     end_stall(store, order.stall)
     assert take_in(store, order.laptop.folder) == TakenIn(1)
     said = consents.of_contact(store, contacts.ids_by_name(store)[0])
-    assert {(c.notice_version, c.stall) for c in said} == {(1, order.stall)}
+    assert {(c.notice_version, c.stall) for c in said} == {(order.notice.version, order.stall)}
     digests = store.run("SELECT DISTINCT notice_digest FROM consent")
     assert digests == [(order.notice.digest(),)]
 

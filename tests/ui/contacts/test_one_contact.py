@@ -136,7 +136,7 @@ def test_an_interest_is_one_key(ada: ContactPage, qtbot: QtBot, kept: Callable[[
 def test_a_consent_says_when_where_and_who_asked(ada: ContactPage) -> None:
     sentence = ada.sheet.consents.rows[Purpose.EMAIL].sentence.text()
     assert sentence.startswith("Email: yes, ")
-    assert sentence.endswith("Hyde Park, asked by Carys Jones (notice v1)")
+    assert sentence.endswith("Hyde Park, asked by Carys Jones (notice v2)")
     assert ada.sheet.consents.rows[Purpose.POST].sentence.text() == "Post: not asked, so no"
 
 

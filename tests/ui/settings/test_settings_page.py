@@ -191,11 +191,11 @@ def test_a_changed_notice_is_a_new_version_and_the_old_one_stays(page: SettingsP
     found = section(page, NoticesSection)
     QTest.keyClicks(found.texts["short"], "Hello! ")
     branch = saved(page, found, qtbot)
-    assert [notice.version for notice in branch.notices] == [1, 2]
+    assert [notice.version for notice in branch.notices] == [2, 3]
     now = branch.notice()
     assert now is not None
     assert now.short.startswith("Hello! ")
-    assert "Version 2" in found.version.text()
+    assert "Version 3" in found.version.text()
 
 
 def test_a_blank_in_a_notice_is_marked(page: SettingsPage) -> None:

@@ -46,7 +46,7 @@ def test_each_channel_is_a_yes_or_no_of_its_own_and_what_was_not_asked_is_no(sta
     assert stand.view().totals.sign_ups == 1
     page = the_one_kept(stand)
     assert {c.purpose for c in page.consents} == {Purpose.KEEP, Purpose.EMAIL}
-    assert page.consents[0].notice_version == 1
+    assert page.consents[0].notice_version == 2
 
 
 def test_whoever_hurries_on_with_enter_has_agreed_to_nothing(stand: Stand) -> None:
@@ -173,9 +173,12 @@ def test_a_known_person_is_shown_and_blocks_nothing(stand: Stand) -> None:
     stand.settle()
     ada(stand)
     stand.qtbot.waitUntil(lambda: "Ada L." in stand.form.hint_line.words())
-    assert "Ada L. · same email · " in stand.form.hint_line.words()
+    stand.qtbot.waitUntil(lambda: "Ada L. · same email, same mobile · " in stand.form.hint_line.words())
     assert "Hyde Park" in stand.form.hint_line.words()
-    stand.press("Ctrl+D", "Ctrl+D")  # them; no, somebody else
+    assert stand.form.hint_line._words.property("look") == "doubt"
+    stand.press("Ctrl+D")
+    assert stand.form.hint_line.words() == "Will be added to Ada L. when you save"
+    stand.press("Ctrl+D")  # no, somebody else
     stand.press("F9", "Ctrl+Enter")
     assert (stand.view().totals.sign_ups, stand.people()) == (2, 2)
 
