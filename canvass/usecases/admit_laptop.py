@@ -75,6 +75,30 @@ def admit(acts: Acts, bundle_store: BundleStore, asking: Asking, role: Role) -> 
             bundle_store.delete(layout.join_name(here.id, done.nonce))
 
 
+def turn_away(acts: Acts, bundle_store: BundleStore, asking: Asking) -> None:
+    """Turn a laptop away whose words differ: its request goes, and its invitation lets nobody in any more.
+
+    It may ask anew. Raises OnlySecretaryError, NotAdmittedError, SyncError.
+    """
+    here = acts.run(partial(_turn_away, secret=asking.secret))
+    try:
+        bundle_store.delete(layout.join_name(here.id, asking.nonce))
+    except StoreRefusedError:
+        if not asking.secret:  # by an invitation that is taken back nobody is seen
+            raise
+
+
+def _turn_away(store: Store, secret: bytes) -> space.Space:
+    with store.transaction():
+        require_secretary(store)
+        here = space.find(store)
+        if here is None:
+            raise NotAdmittedError
+        if secret:
+            enrolment.taken_up(store, secret)
+        return here
+
+
 def _replace(bundle_store: BundleStore, name: str, content: bytes) -> None:
     """Put a key file in the place of an older one, or of the rest of an attempt that was cut."""
     bundle_store.put(name, content)

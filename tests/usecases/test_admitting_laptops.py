@@ -23,7 +23,7 @@ from canvass.model.sync_news import Ending
 from canvass.model.sync_store import StoreKind, StoreSettings
 from canvass.store import documents, erasures, meta, space
 from canvass.sync import layout
-from canvass.usecases.admit_laptop import admit, change_role, requests
+from canvass.usecases.admit_laptop import admit, change_role, requests, turn_away
 from canvass.usecases.invite_laptop import invite, save_invitation
 from canvass.usecases.join_space import ask_to_join, own_words, read_invitation
 from canvass.usecases.publish_keys import take_keys
@@ -65,6 +65,34 @@ def test_a_laptop_is_invited_compared_and_let_in(branch: Branch) -> None:
     assert carys.asking() == []
     assert carys.folder.list(layout.join_prefix(asking_space(carys))) == []
     assert [one.name for one in space.laptops(bo.store)] == ["Bo's", "Carys's"]
+
+
+def test_whose_words_differ_is_turned_away_and_comes_again_by_a_new_invitation(branch: Branch) -> None:
+    carys, _ = branch.founder()
+    bo, eve = branch.laptop(), branch.laptop()
+    invitation = invite(carys.store, with_credentials=False)
+    eve.ask("Bo's", invitation)
+    [asking] = carys.asking()
+    turn_away(carys.ledger, carys.folder, asking)
+    assert carys.folder.list(layout.join_prefix(asking_space(carys))) == []
+    assert eve.sync().ending is Ending.NOT_ADMITTED
+    eve.ask("Bo's", invitation)
+    assert carys.asking() == [], "an invitation in the wrong hands lets nobody in"
+    bo.ask("Bo's", invite(carys.store, with_credentials=False))
+    [asking] = carys.asking()
+    carys.admit(asking)
+    assert bo.sync().ending is Ending.DONE
+    assert carys.sync().ending is Ending.DONE
+    dee = branch.laptop()
+    dee.ask("Dee's")
+    [asking] = carys.asking()
+    with pytest.raises(OnlySecretaryError):
+        turn_away(bo.ledger, bo.folder, asking)
+    turn_away(carys.ledger, carys.folder, asking)
+    assert carys.asking() == []
+    dee.ask("Dee's")
+    carys.admit(*carys.asking())
+    assert dee.sync().ending is Ending.DONE
 
 
 def asking_space(laptop: Laptop) -> bytes:

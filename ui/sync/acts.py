@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from canvass.model.sync_news import Alarm, Exchange, SyncStatus
     from canvass.model.sync_store import Probed, StoreSettings
     from canvass.store.store import Store
-    from canvass.usecases.admit_laptop import Asking
     from canvass.usecases.found_space import Founded
     from canvass.usecases.not_sent import NotSent
     from ui.sync.lane import Course
@@ -60,7 +59,7 @@ def exchange(course: Course) -> Exchange:
     from canvass.usecases.sync import sync
     from canvass.usecases.sync_ledger import VaultLedger
 
-    own = reach(_settings(course), course.cancelled)
+    own = reach(settings(course), course.cancelled)
     return sync(VaultLedger(course.run), own, say=course.say, cancelled=course.cancelled)
 
 
@@ -83,7 +82,7 @@ def check(settings: StoreSettings, _course: Course) -> Probed:
 
 def check_own(course: Course) -> Probed:
     """Try what the store can do that is set up."""
-    return check(_settings(course), course)
+    return check(settings(course), course)
 
 
 def found(settings: StoreSettings, name: str, store: Store) -> Founded:
@@ -185,47 +184,6 @@ def fill(settings: StoreSettings, course: Course) -> Exchange:
     return filled
 
 
-def has_password(store: Store) -> bool:
-    """Whether the store that is set up asks for a password."""
-    from canvass.usecases.sync_status import settings_of
-
-    settings = settings_of(store)
-    return settings is not None and bool(settings.secret)
-
-
-def invite(with_password: bool, store: Store) -> str:
-    """A new invitation as a line."""
-    from canvass.usecases.invite_laptop import invite as make
-
-    return make(store, with_credentials=with_password).to_text()
-
-
-def save_invitation(text: str, path: Path, _course: Course) -> Path:
-    """Keep an invitation in a file."""
-    from canvass.usecases.invite_laptop import save_invitation as save
-    from canvass.usecases.join_space import read_invitation as read
-
-    save(read(text), path)
-    return path
-
-
-def requests(course: Course) -> list[Asking]:
-    """Who asks to be let in."""
-    from canvass.usecases.admit_laptop import requests as asking
-    from canvass.usecases.reach_store import reach
-
-    return asking(course, reach(_settings(course)))
-
-
-def admit(asking: Asking, role: Role, course: Course) -> list[Asking]:
-    """Let a laptop in; who still asks."""
-    from canvass.usecases.admit_laptop import admit as let_in
-    from canvass.usecases.reach_store import reach
-
-    let_in(course, reach(_settings(course)), asking, role)
-    return requests(course)
-
-
 def remove(device: Id, store: Store) -> None:
     """Remove a laptop from the branch."""
     from canvass.usecases.remove_laptop import remove_laptop
@@ -283,7 +241,8 @@ def branch(store: Store) -> Branch:
     return read_branch(store)
 
 
-def _settings(course: Course) -> StoreSettings:
+def settings(course: Course) -> StoreSettings:
+    """Where the laptops meet. Raises StoreUnreachableError where nothing is set up."""
     from canvass.errors import StoreUnreachableError
     from canvass.usecases.sync_status import settings_of
 

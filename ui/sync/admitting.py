@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from ui import words as errors
-from ui.sync import acts
+from ui.sync import admit_acts
 from ui.sync.asking import let_in
 from ui.sync.exchanges import Exchanges
 
@@ -44,15 +44,16 @@ class Admitting(QObject):
         card.saving.connect(self._save)
         card.left.connect(self._leave)
         asking.admitted.connect(self._admit)
+        asking.turned_away.connect(self._turn_away)
 
     def begin(self) -> None:
         """Show an invitation, and look who asks for as long as it is shown."""
-        self._desk.reader.run(acts.has_password, self._begin, self.failed.emit)
+        self._desk.reader.run(admit_acts.has_password, self._begin, self.failed.emit)
 
     def look(self) -> None:
         """Look who asks to be let in."""
         if not self._exchanges.lane.is_busy():
-            self._exchanges.lane.run(acts.requests, self._asking.show_asking, self._not_looked)
+            self._exchanges.lane.run(admit_acts.requests, self._asking.show_asking, self._not_looked)
 
     def end(self) -> None:
         """Put the invitation away, which is a secret."""
@@ -69,11 +70,11 @@ class Admitting(QObject):
         self.left.emit()
 
     def _invite(self, with_password: bool) -> None:
-        act = partial(acts.invite, with_password)
+        act = partial(admit_acts.invite, with_password)
         self._desk.writer.run(act, self._card.show_invitation, self.failed.emit)
 
     def _save(self, path: Path) -> None:
-        act = partial(acts.save_invitation, self._card.text.text(), path)
+        act = partial(admit_acts.save_invitation, self._card.text.text(), path)
         self._exchanges.lane.run(act, self._saved, self._not_saved)
 
     def _saved(self, path: Path) -> None:
@@ -85,7 +86,7 @@ class Admitting(QObject):
 
     def _admit(self, asking: Asking, role: Role) -> None:
         then = partial(self._admitted, asking, role)
-        self._exchanges.lane.run(partial(acts.admit, asking, role), then, self._not_admitted)
+        self._exchanges.lane.run(partial(admit_acts.admit, asking, role), then, self._not_admitted)
 
     def _admitted(self, asking: Asking, role: Role, left: Sequence[Asking]) -> None:
         self._asking.show_asking(left)
@@ -93,6 +94,16 @@ class Admitting(QObject):
             self._put_away()
         self.said.emit(let_in(asking.name, role))
         self.admitted.emit()
+
+    def _turn_away(self, asking: Asking) -> None:
+        then = partial(self._turned_away, asking)
+        self._exchanges.lane.run(partial(admit_acts.turn_away, asking), then, self._not_admitted)
+
+    def _turned_away(self, asking: Asking, left: Sequence[Asking]) -> None:
+        self._asking.show_asking(left)
+        if asking.secret:
+            self._put_away()
+        self.said.emit(self.tr("Turned away. Ask whose laptop that was, and give a new invitation."))
 
     def _put_away(self) -> None:
         """Used up: whoever came with it now would never be seen."""

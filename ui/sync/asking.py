@@ -14,6 +14,7 @@ from ui.sync import words
 from ui.sync.six_words import SixWords
 from ui.sync.turns import take_turns
 from ui.widgets.breakable import breakable, short
+from ui.widgets.flow import FlowBox
 from ui.widgets.note import Note
 from ui.widgets.press import press
 from ui.widgets.speak import speak
@@ -39,9 +40,10 @@ class Asks(Protocol):
 
 
 class AskingCard(QFrame):
-    """One of them; `admitted` carries the role."""
+    """One of them; `admitted` carries the role, `turned_away` nothing."""
 
     admitted = Signal(object)
+    turned_away = Signal()
 
     def __init__(self, asking: Asks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,28 +71,41 @@ class AskingCard(QFrame):
             self._admit,
             "primary",
         )
+        self.refuse = press(self.tr("A word differs: turn it away"), self.turned_away.emit)
         compared = QWidget()  # the words and what is said of them: in sight together
         compared.setFocusProxy(self.admit)
         beside = QVBoxLayout(compared)
         beside.setContentsMargins(0, 0, 0, 0)
         beside.addWidget(self.six)
-        beside.addWidget(self.admit)
+        buttons = FlowBox()
+        for button in (self.admit, self.refuse):
+            buttons.flow.addWidget(button)
+        beside.addWidget(buttons)
         column = QVBoxLayout(self)
         for widget in (heading, self.role, about, compared):
             column.addWidget(widget)
 
     def stops(self) -> list[QWidget]:
         """Where Tab stops, from the top."""
-        return [*self.role.buttons.values(), self.admit]
+        return [*self.role.buttons.values(), self.admit, self.refuse]
+
+    def rest(self, *, resting: bool) -> None:
+        """Nothing can be pressed while what was pressed is under way."""
+        for button in (self.admit, self.refuse):
+            button.setEnabled(not resting)
 
     def _admit(self) -> None:
         self.admitted.emit(self.role.value())
 
 
 class AskingList(QWidget):
-    """A card each; `admitted` carries the request and the role, `let_go` that the focus must go elsewhere."""
+    """A card each; `admitted` carries the request and the role, `turned_away` the request.
+
+    `let_go` says that the focus must go elsewhere.
+    """
 
     admitted = Signal(object, object)
+    turned_away = Signal(object)
     let_go = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -111,6 +126,7 @@ class AskingList(QWidget):
             if one.nonce not in self.cards:
                 card = AskingCard(one)
                 card.admitted.connect(partial(self._admit, card, one))
+                card.turned_away.connect(partial(self._turn_away, card, one))
                 self.cards[one.nonce] = card
                 self._column.addWidget(card)
                 take_turns(self, [stop for shown in self.cards.values() for stop in shown.stops()])
@@ -119,17 +135,22 @@ class AskingList(QWidget):
 
     def _admit(self, card: AskingCard, asking: Asks, role: Role) -> None:
         self._let_go(card)  # before Qt hands the focus to whatever comes next
-        card.admit.setEnabled(False)
+        card.rest(resting=True)
         self.admitted.emit(asking, role)
+
+    def _turn_away(self, card: AskingCard, asking: Asks) -> None:
+        self._let_go(card)
+        card.rest(resting=True)
+        self.turned_away.emit(asking)
 
     def _let_go(self, card: AskingCard) -> None:
         if card.isAncestorOf(self.window().focusWidget() or self):
             self.let_go.emit()
 
     def again(self) -> None:
-        """One was not let in after all."""
+        """One was not let in after all, or not turned away."""
         for card in self.cards.values():
-            card.admit.setEnabled(True)
+            card.rest(resting=False)
 
 
 def let_in(name: str, role: Role) -> str:

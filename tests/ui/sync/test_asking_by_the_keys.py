@@ -57,6 +57,7 @@ def test_tab_goes_from_the_top_to_what_stands_there(standing: Standing) -> None:
         *standing.alarms.buttons(),
         card.role.buttons[Role.ACTIVIST],
         card.admit,
+        card.refuse,
         standing.invitation.text,
     ]
     met = []
