@@ -35,7 +35,7 @@ class HintLine(QWidget):
         self.same_as: Id | None = None
         self._hints: tuple[Hint, ...] = ()
         self._elsewhere: frozenset[str] = frozenset()
-        self._words = Note()
+        self._words = Note(lines=2)
         self._guess = self._button()
         self._same = self._button()
         self._guess.clicked.connect(self.accepted)
@@ -100,7 +100,7 @@ class HintLine(QWidget):
         words = self._sentence(found)
         if words != self._words.text():
             speak(self, words)
-        self._words.say(words, "")
+        self._words.say(words, "doubt" if self._hints and self.same_as is None else "")
         self._same.setVisible(bool(self._hints) or self.same_as is not None)
         offer = self.tr("Same person  Ctrl+D") if self.same_as is None else self.tr("Not them  Ctrl+D")
         self._same.set_lines(offer)
@@ -109,7 +109,7 @@ class HintLine(QWidget):
     def _sentence(self, found: Hint | None) -> str:
         if self.same_as is not None:
             who = phrases.short_name(found.name) if found else self.tr("somebody we know")
-            return self.tr("Added to %1, whom we know").replace("%1", who)
+            return self.tr("Will be added to %1 when you save").replace("%1", who)
         if not self._hints:
             return phrases.known_elsewhere(self._elsewhere)
         hint, more = self._hints[0], len(self._hints) - 1

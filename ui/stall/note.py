@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from ui.shell.theme import look
@@ -13,20 +13,22 @@ from ui.stall.snug import snug
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
+_BEFORE_A_LONG_WORD = 5  # heights of a line that may be left over at its end
 _EDGE = 8  # the coloured edge and a little air, in pixels
 
 
 class Note(QFrame):
-    """One line; what does not fit is in the tooltip."""
+    """One line, or two of smaller letters; what does not fit is cut."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, lines: int = 1) -> None:
         super().__init__(parent)
-        self._words = ""
+        self._words, self._lines = "", lines
         self._label = QLabel(self)
         self._label.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        snug(self, 0.9)
-        snug(self._label, 0, 0.85)
+        self._label.setWordWrap(lines > 1)
+        snug(self, 0.9 if lines == 1 else 0.8 * lines)
+        snug(self._label, 0, 0.85 if lines == 1 else 0.76)
 
     def text(self) -> str:
         """What it says."""
@@ -49,4 +51,15 @@ class Note(QFrame):
         width = self.width() - _EDGE
         self._label.setGeometry(_EDGE, 0, width, self.height())
         metrics = self._label.fontMetrics()
-        self._label.setText(metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, width))
+        words = self._words
+        if self._lines == 1:
+            words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, width)
+        elif not self._has_room(words, width):
+            room = self._lines * width - _BEFORE_A_LONG_WORD * metrics.height()
+            words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
+        self._label.setText(words)
+
+    def _has_room(self, words: str, width: int) -> bool:
+        metrics, broken = self._label.fontMetrics(), Qt.TextFlag.TextWordWrap
+        needed = metrics.boundingRect(QRect(0, 0, width, 0), broken, words)
+        return needed.height() <= self._lines * metrics.lineSpacing() and needed.width() <= width

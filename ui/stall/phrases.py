@@ -118,7 +118,7 @@ def short_name(name: str) -> str:
 
 
 def why_known(reasons: Sequence[Likeness]) -> str:
-    """Why somebody may be known, in a few words: "same mobile, other first name"; the name stands there."""
+    """Why somebody may be known, in a few words: "same email, same mobile"; the name stands there."""
     words = {
         Likeness.SAME_PHONE: translate("stall", "same mobile"),
         Likeness.SAME_EMAIL: translate("stall", "same email"),
@@ -126,7 +126,7 @@ def why_known(reasons: Sequence[Likeness]) -> str:
         Likeness.LIKE_EMAIL: translate("stall", "like email"),
         Likeness.NEAR_POSTCODE: translate("stall", "near postcode"),
     }
-    said = [words[reason] for reason in reasons if reason in words][:1]
+    said = [words[reason] for reason in reasons if reason in words][:2]
     if Likeness.OTHER_FIRST_NAME in reasons:
         said.append(translate("stall", "other first name"))
     return ", ".join(said) or translate("stall", "same name")

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from canvass.model.consent import CHANNELS, Purpose
 from canvass.settings import Settings
@@ -52,6 +53,23 @@ def test_after_the_base_yes_every_channel_is_in_sight(sunny: Stand) -> None:
     sunny.press("Enter", "Enter", "Enter")
     sunny.qtbot.wait(30)
     assert unseen(sunny.page) == []
+
+
+def test_whoever_is_known_is_said_whole(sunny: Stand) -> None:
+    line = sunny.form.hint_line
+    for saves in (True, False):
+        for text in ("Ada", "Lovelace", "07700900001", "ada@example.org"):
+            sunny.type(text)
+            sunny.press("Enter")
+        if saves:
+            sunny.press("F9", "Ctrl+Enter")
+            sunny.settle()
+            sunny.qtbot.waitUntil(lambda: sunny.form.form().is_blank)
+    sunny.qtbot.waitUntil(lambda: "same mobile" in line.words())
+    sunny.qtbot.wait(30)
+    shown = line._words.findChildren(QLabel)[0]
+    assert shown.text() == line.words()
+    assert shown.heightForWidth(shown.width()) <= shown.height()
 
 
 def test_by_the_one_key_too_and_for_every_kind_of_stall(sunny: Stand) -> None:

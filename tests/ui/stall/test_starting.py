@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from canvass.model.branch import Branch
+    from canvass.model.change import Body
     from canvass.store.store import Store
     from tests.ui.stall.conftest import Stand
     from ui.desk import Desk
@@ -139,10 +140,16 @@ def test_as_last_time_is_never_another_laptop(sit: Callable[[], Stand]) -> None:
 
 
 def _stall_of_another_laptop(store: Store) -> None:
-    body = {"kind": "street", "place": "Briggate", "crew": "BL", "campaign": "", "float_pence": 0}
-    ended = {"started": laptops.NOON * 2, "ended": laptops.NOON * 2 + 1}
+    body: Body = {"kind": "street", "place": "Briggate", "crew": "BL", "campaign": "", "float_pence": 0}
+    ended: Body = {"started": laptops.NOON * 2, "ended": laptops.NOON * 2 + 1}
     other = Change(
-        b"another's change", b"another's laptop", 1, laptops.ACTIVIST, Kind.STALL, PEOPLE[0], body | ended
+        b"another's change",
+        b"another's laptop",
+        1,
+        laptops.ACTIVIST,
+        Kind.STALL,
+        PEOPLE[0],
+        {**body, **ended},
     )
     journal.apply(store, [other])
 
