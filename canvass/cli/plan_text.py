@@ -80,12 +80,18 @@ class PlanText:
         for verdict in Verdict:
             number = plan.leaving if verdict is Verdict.DIFFERS else plan.count(verdict)
             if number:
-                yield f"  {self._words.verdict(verdict)}: {number}"
-        if plan.quarantined:
-            yield f"  {self._words.quarantined()}: {plan.quarantined}"
+                apart = self._apart(plan) if verdict is Verdict.NEW else ""
+                yield f"  {self._words.verdict(verdict)}: {number}{apart}"
         for facts in plan.facts:
             known = f", {facts.known} known" if facts.known else ""
             yield f"  {self._words.table(facts.table)}: {len(facts.new)} new{known}"
+
+    def _apart(self, plan: Plan) -> str:
+        """How many of those who are new would be kept apart, and what helps."""
+        if not plan.quarantined:
+            return ""
+        why = "nothing shows that they agreed; --consent says what does"
+        return f", of them {self._words.quarantined().lower()}: {plan.quarantined} ({why})"
 
     def to_look_at(self, plan: Plan) -> Iterator[str]:
         """Each row that cannot be taken as it stands, by number and reason."""
@@ -101,7 +107,9 @@ class PlanText:
         yield from self._flaws_of_facts(plan.facts)
 
     def _line(self, row: PlannedRow, parts: list[str]) -> str:
-        kind = self._words.quarantined() if row.is_quarantined else self._words.verdict(row.verdict)
+        kind = self._words.verdict(row.verdict)
+        if row.is_quarantined:
+            kind = f"{kind}, {self._words.quarantined().lower()}"
         who = f" ({row.person.name})" if self._verbose and row.person.name else ""
         line = f"Row {row.number}{who}: {kind}"
         if row.verdict is Verdict.REPEATS:

@@ -64,4 +64,4 @@ class Chips(FlowBox):
             return self.tr("All")
         if kind == MENDED:
             return words.put_right()
-        return words.marked(kind) if isinstance(kind, Verdict) else f"◌ {words.quarantined()}"
+        return words.marked(kind) if isinstance(kind, Verdict) else f"◌ {self.tr('of them kept apart')}"

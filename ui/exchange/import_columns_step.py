@@ -147,9 +147,16 @@ class ColumnsStep(Step):
         told = [self._left_out(heading) for heading in self._unread()]
         look = "doubt" if told else "quiet"
         if apart:
-            told.append(self.tr("New people are kept apart, as nothing shows that they agreed."))
+            told.append(self._kept_apart())
         self.foot.setVisible(bool(told))
         self.say(" ".join(told), look)
+
+    def _kept_apart(self) -> str:
+        """The question may be out of sight, under many columns."""
+        return self.tr(
+            "New people are kept apart, as nothing shows that they agreed. If they did, say so below the "
+            "columns."
+        )
 
     def _unread(self) -> tuple[str, ...]:
         if self._table is None or self.own.isVisibleTo(self):

@@ -1,4 +1,4 @@
-"""What differs and is left as it is here: counted, named with its reason, and to be taken by one key."""
+"""What an import leaves as it is here, and whom it keeps apart: counted, with the reason and what helps."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 
 from canvass.model.import_plan import Verdict
 from tests.ui.exchange.test_import_part import LIST, imported, part, planned, press, written
+from ui.exchange.import_chips import APART
 from ui.widgets.note import Note
 
 if TYPE_CHECKING:
@@ -45,6 +46,18 @@ def test_what_fill_leaves_as_it_is_here_is_counted_shown_and_can_be_taken(
     assert "(left:" not in _notes(panel)
     assert chips[Verdict.DIFFERS].text().endswith(" 0")
     assert part.plan.go_on.isEnabled()
+
+
+def test_who_is_kept_apart_is_said_to_be_some_of_the_new_and_where_to_say_that_they_agreed(
+    part: ImportPart, qtbot: QtBot, tmp_path: Path
+) -> None:
+    part.open_file(written(tmp_path, LIST))
+    qtbot.waitUntil(part.columns.isVisible, timeout=20_000)
+    assert part.columns.foot.text().endswith("If they did, say so below the columns.")
+    press(part, KEY.Key_Return)
+    qtbot.waitUntil(part.plan.isVisible, timeout=20_000)
+    assert part.plan.chips.buttons[Verdict.NEW].text().endswith("New 2")
+    assert part.plan.chips.buttons[APART].text() == "◌ of them kept apart 2"
 
 
 def _notes(widget: QWidget) -> str:
