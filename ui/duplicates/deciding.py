@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from canvass.model.contact import Person
 from canvass.usecases.merge_contacts import keep_apart, merge, take_back_apart, unmerge
 from ui.duplicates.pair_queue import Act, Done, PairQueue
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from canvass.store.store import Store
     from canvass.usecases.merge_contacts import PairView
     from ui.desk import Desk
+
+_NAMES = ("first_name", "surname")
 
 
 class Deciding(QObject):
@@ -48,9 +51,8 @@ class Deciding(QObject):
 
     def merge(self, view: PairView, shown: Mapping[str, Id]) -> None:
         """They are one person."""
-        name = view.one.contact.person.name or view.other.contact.person.name
         act = partial(merge, one=view.one.contact.id, other=view.other.contact.id, shown=shown)
-        self._decide(act, view, Done.MERGED, self.tr("Merged: %1").replace("%1", name))
+        self._decide(act, view, Done.MERGED, self.tr("Merged into %1").replace("%1", _name(view, shown)))
 
     def keep(self, view: PairView) -> None:
         """They are two people."""
@@ -129,3 +131,12 @@ class Deciding(QObject):
         self._busy = False
         self.failed.emit(error)
         self.went_on.emit()  # one of the two may be gone
+
+
+def _name(view: PairView, shown: Mapping[str, Id]) -> str:
+    """What the two are called as one, by the values that were chosen."""
+    one, other = view.one.contact, view.other.contact
+    chosen = {
+        name: getattr(other.person if shown.get(name) == other.id else one.person, name) for name in _NAMES
+    }
+    return Person(**chosen).name or one.person.name or other.person.name

@@ -41,7 +41,9 @@ class PairTable(QScrollArea):
         self.fields = {name: FieldRow(*self._next(), words, inside) for name, words in fields().items()}
         self.interests = PairRow(*self._next(), self.tr("Interested in"), inside)
         self._heading = Note("heading")
-        self._heading.setText(self.tr("Consents: after a merge the stricter one stands"))
+        self._heading.setText(
+            self.tr("Consents: a no of either side stands, and so does a yes that the other was not asked")
+        )
         self._grid.addWidget(self._heading, self._grid.rowCount(), 0, 1, 3)
         self.consents = {purpose: PairRow(*self._next(), label(purpose), inside) for purpose in Purpose}
         self.met = PairRow(*self._next(), self.tr("Met"), inside)

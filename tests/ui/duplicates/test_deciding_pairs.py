@@ -41,7 +41,7 @@ def test_one_key_merges_a_clear_pair_and_shows_the_next(inbox: Inbox) -> None:
     inbox.press(KEY.Key_M)
     assert inbox.contacts() == 4
     assert inbox.part.where.text() == "Pair 2 of 2"
-    assert inbox.said == ["Merged: Ada Lovelace"]
+    assert inbox.said == ["Merged into Ada Lovelace"]
     inbox.press(KEY.Key_M)
     assert inbox.part.nothing.isVisible()
     assert inbox.contacts() == 3
@@ -144,6 +144,26 @@ def test_1_and_2_choose_the_value_of_the_field_in_focus(inbox: Inbox) -> None:
     inbox.press(other, KEY.Key_M)
     person = merged_person(inbox)
     assert (person.first_name, person.workplace) == ("Liz", "")
+
+
+def test_two_are_merged_into_the_name_that_was_chosen_not_the_one_that_stood_first(inbox: Inbox) -> None:
+    inbox.press(KEY.Key_L)
+    second = inbox.names()[1].removeprefix("2  ")
+    inbox.press(KEY.Key_2, KEY.Key_M)
+    assert merged_person(inbox).name == second
+    assert inbox.said[-1] == f"Merged into {second}"
+
+
+def test_a_yes_stands_where_the_other_was_not_asked_and_the_heading_says_so(inbox: Inbox) -> None:
+    inbox.press(KEY.Key_L)
+    phone = inbox.part.table.consents[Purpose.PHONE]
+    assert {text.text() for text in phone.texts} == {"yes", "not asked"}
+    assert phone.mark.text() == "merged: yes"
+    heading = inbox.part.table._heading
+    assert heading.text().endswith(
+        "a no of either side stands, and so does a yes that the other was not asked"
+    )
+    assert heading.isVisible()
 
 
 def merged_person(inbox: Inbox) -> Person:

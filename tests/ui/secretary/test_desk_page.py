@@ -45,7 +45,7 @@ def test_ctrl_shift_d_opens_the_pairs_and_m_merges(window: MainWindow, qtbot: Qt
     QTest.qWait(170)
     QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_M)
     qtbot.waitUntil(lambda: part.where.text() == "Pair 2 of 2")
-    assert window.toast.words() == "Merged: Ada Lovelace"
+    assert window.toast.words() == "Merged into Ada Lovelace"
 
 
 def test_the_letters_work_from_the_buttons_that_choose_the_part(window: MainWindow, qtbot: QtBot) -> None:
