@@ -91,7 +91,8 @@ def test_whose_words_differ_is_turned_away_and_comes_again_by_a_new_invitation(b
     turn_away(carys.ledger, carys.folder, asking)
     assert carys.asking() == []
     dee.ask("Dee's")
-    carys.admit(*carys.asking())
+    [asking] = carys.asking()
+    carys.admit(asking)
     assert dee.sync().ending is Ending.DONE
 
 

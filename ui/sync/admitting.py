@@ -11,6 +11,7 @@ from ui import words as errors
 from ui.sync import admit_acts
 from ui.sync.asking import let_in
 from ui.sync.exchanges import Exchanges
+from ui.widgets.breakable import breakable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,10 +80,10 @@ class Admitting(QObject):
 
     def _saved(self, path: Path) -> None:
         words = self.tr("Saved as {file}. Delete it once the laptop is let in.")
-        self._card.say(words.replace("{file}", str(path)))
+        self._card.say(breakable(words.replace("{file}", str(path))))
 
     def _not_saved(self, error: CanvassError) -> None:
-        self._card.say(errors.say(error))
+        self._card.say(errors.say(error), "problem")
 
     def _admit(self, asking: Asking, role: Role) -> None:
         then = partial(self._admitted, asking, role)

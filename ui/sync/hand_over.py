@@ -120,7 +120,7 @@ class HandOver(QFrame):
         if folder.is_dir():
             self._agree(folder)
         else:
-            self.told.setText(self.tr("There is no such folder. Choose another one."))
+            self.told.setText(self.folder.missing())
 
     def _agree(self, folder: Path) -> None:
         self._folder = folder

@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from ui.cash_up.columns import Columns
 from ui.exchange.one_of import OneOf
+from ui.shell.theme import look
 from ui.sync.qr import QrCode
+from ui.widgets.breakable import breakable
 from ui.widgets.flow import FlowBox
 from ui.widgets.folder_line import FolderLine
 from ui.widgets.note import Note
@@ -51,10 +53,12 @@ class InvitationCard(QFrame):
             False,
         )
         self.code = QrCode(self.tr("The invitation as a picture"))
+        self.caption = Note("quiet")
+        self.caption.setText(self.tr("Or point a phone at this and send the line on."))
         self.text = QLineEdit()
         self.text.setReadOnly(True)
         self.text.setAccessibleName(self.tr("The invitation as a line"))
-        self.folder = FolderLine(Path(_documents()))
+        self.folder = FolderLine(_documents())
         self.copy = press(self.tr("Copy the line"), self._copy)
         self.save = press(self.tr("Save as a file"), self._save)
         self.close_card = press(self.tr("Done (Esc)"), self.left.emit, name=self.tr("Done"))
@@ -76,9 +80,11 @@ class InvitationCard(QFrame):
         self.text.setText(text)
         self.text.setCursorPosition(0)
         self.code.show_text(text)
+        self.caption.setHidden(self.code.isHidden())
 
-    def say(self, words: str) -> None:
-        """What was done with it."""
+    def say(self, words: str, kind: str = "ok") -> None:
+        """What was done with it, or with `kind` problem what was not."""
+        look(self.told, kind)
         self.told.setText(words)
         self.told.setVisible(bool(words))
 
@@ -113,6 +119,7 @@ class InvitationCard(QFrame):
         top = QVBoxLayout(right)
         top.setContentsMargins(0, 0, 0, 0)
         top.addWidget(self.code)
+        top.addWidget(self.caption)
         top.addStretch(1)
         column.addWidget(Columns(side, right, (1, 0), _NARROW))
 
@@ -121,9 +128,17 @@ class InvitationCard(QFrame):
         self.say(self.tr("Copied. Send it by a way you trust; it is gone from the clipboard at the lock."))
 
     def _save(self) -> None:
-        self.saving.emit(self.folder.path() / NAME)
+        folder = self.folder.path()
+        if folder.is_dir():
+            self.saving.emit(folder / NAME)
+            return
+        said = self.tr("There is no folder {folder}, so nothing was saved. Choose another one.")
+        self.say(breakable(said.replace("{folder}", str(folder))), "problem")
+        self.folder.setFocus()
+        self.folder.edit.selectAll()
 
 
-def _documents() -> str:
-    places = QStandardPaths.StandardLocation
-    return QStandardPaths.writableLocation(places.DocumentsLocation) or str(Path.home())
+def _documents() -> Path:
+    """The folder of documents, or the home folder of whoever has none."""
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return Path(documents) if documents and Path(documents).is_dir() else Path.home()

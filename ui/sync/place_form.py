@@ -113,8 +113,8 @@ class PlaceForm(QWidget):
             self.address.setFocus()
             return False
         elif self.kind.value() is StoreKind.FOLDER and not self.folder.path().is_dir():
-            self.complain(self.tr("There is no such folder. Choose one that is there."))
             self.folder.setFocus()
+            self.complain(self.folder.missing())
             return False
         return not wanted
 

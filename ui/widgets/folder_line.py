@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QDir, QModelIndex, QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QFileSystemModel, QHBoxLayout, QLineEdit, QListView, QVBoxLayout, QWidget
 
+from ui.widgets.breakable import breakable
 from ui.widgets.press import press
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent
 
 
 class FolderLine(QWidget):
@@ -26,7 +27,7 @@ class FolderLine(QWidget):
 
     def __init__(self, folder: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.edit = QLineEdit(str(folder))
+        self.edit = _Typed(str(folder))
         self.edit.setAccessibleName(self.tr("Folder"))
         self.choose = press(self.tr("Choose…"), self._toggle, name=self.tr("Choose the folder from a list"))
         self.list = _Folders()
@@ -50,6 +51,12 @@ class FolderLine(QWidget):
         """What is typed; `~` is the home folder."""
         return Path(self.edit.text().strip()).expanduser()
 
+    def missing(self) -> str:
+        """Say that there is no such folder; what is typed next takes its place."""
+        self.edit.selectAll()
+        said = self.tr("There is no folder {folder}. Type one that is there, or Choose…")
+        return breakable(said.replace("{folder}", str(self.path())))
+
     def show_list(self) -> None:
         """Open the list, and put the focus there."""
         self._show_list(shown=True)
@@ -57,7 +64,10 @@ class FolderLine(QWidget):
 
     def _toggle(self) -> None:
         self._show_list(shown=self.list.isHidden())
-        (self.edit if self.list.isHidden() else self.list).setFocus()
+        if self.list.isHidden():
+            self.edit.setFocus(Qt.FocusReason.PopupFocusReason)  # what was chosen can be added to
+        else:
+            self.list.setFocus()
 
     def _show_list(self, *, shown: bool) -> None:
         self.list.setVisible(shown)
@@ -77,6 +87,16 @@ class FolderLine(QWidget):
         self.edit.setText(str(folder))
         self.list.show_folder(folder)
         self.chosen.emit()
+
+
+class _Typed(QLineEdit):
+    """What is typed takes the place of what stands there, however the focus came."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Mark all where a page gave the focus; Qt does so only for Tab."""
+        super().focusInEvent(event)
+        if event.reason() is Qt.FocusReason.OtherFocusReason:
+            self.selectAll()
 
 
 class _Folders(QListView):

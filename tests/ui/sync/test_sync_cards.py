@@ -193,11 +193,12 @@ def test_without_a_stick_a_folder_will_do(qtbot: QtBot, tmp_path: Path) -> None:
     assert card.again.hasFocus()
     card.other.setFocus()
     press(KEY.Key_Return)
-    card.folder.edit.setText(str(tmp_path / "nowhere"))
-    press(KEY.Key_Return)
-    assert "no such folder" in card.told.text()
-    card.folder.edit.setText(str(tmp_path))
-    press(KEY.Key_Return)
+    for folder in (tmp_path / "nowhere", tmp_path):  # what is typed takes the place of what stands there
+        QTest.keyClicks(card.folder.edit, str(folder))
+        assert card.folder.path() == folder
+        assert card.folder.edit.hasFocus()
+        press(KEY.Key_Return)
+        assert ("There is no folder" in card.told.text()) is (folder != tmp_path)
     with qtbot.waitSignal(card.chosen) as heard:
         press(KEY.Key_Return)
     assert heard.args == [tmp_path]
