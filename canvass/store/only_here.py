@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from canvass.store.store import Store
 
@@ -71,3 +71,10 @@ def later(store: Store, marks: Mapping[str, int]) -> Later:
         "SELECT 1 FROM change WHERE seq > :after ORDER BY seq DESC LIMIT 1 OFFSET :furthest", values
     )
     return Later(facts, int(corrections[0]) if corrections else 0, is_all=reached is None)
+
+
+def has_any(store: Store, kinds: Iterable[str]) -> bool:
+    """Whether anything of these kinds was ever recorded or taken in; what was taken back counts too."""
+    marks = json.dumps(list(kinds))
+    found = "SELECT 1 FROM change WHERE kind IN (SELECT value FROM json_each(?)) LIMIT 1"
+    return store.one(found, (marks,)) is not None

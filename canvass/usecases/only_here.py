@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from canvass.model.change import Kind
-from canvass.store.only_here import later
+from canvass.store.only_here import has_any, later
 from canvass.usecases.export import last_export
 from canvass.usecases.export_tables import What
 
@@ -43,6 +43,7 @@ class OnlyHere:
     payments: int = 0  # into or out of the tin, and to the centre
     corrections: int = 0
     is_more: bool = False
+    is_new: bool = field(default=False, compare=False)  # nothing was recorded or taken in yet
 
     @property
     def is_nothing(self) -> bool:
@@ -70,4 +71,6 @@ def only_here(store: Store) -> OnlyHere:
         "corrections": found.corrections,
     }
     is_more = not found.is_all or max(numbers.values()) > MOST
-    return OnlyHere(**{name: min(MOST, number) for name, number in numbers.items()}, is_more=is_more)
+    is_new = not (left or any(numbers.values()) or has_any(store, (*_LEAVES_IN, Kind.CONTACT)))
+    counted = {name: min(MOST, number) for name, number in numbers.items()}
+    return OnlyHere(**counted, is_more=is_more, is_new=is_new)

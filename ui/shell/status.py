@@ -41,7 +41,9 @@ class Status(QLabel):
     def only_here(self, found: OnlyHere) -> None:
         """What has not left this laptop in any file."""
         what = ", ".join(self._counted(found))
-        if not what:
+        if found.is_new:
+            self._here = (self.tr("Nothing recorded yet"),) * 2
+        elif not what:
             self._here = (self.tr("Nothing is only on this laptop"), self.tr("Nothing only here"))
         elif found.is_more:
             what = self.tr("more than {what}").format(what=what)

@@ -9,6 +9,7 @@ from canvass.settings import Settings
 from canvass.usecases.only_here import OnlyHere
 from canvass.usecases.run_stall import open_stall, start_stall
 from canvass.usecases.sell import donate
+from canvass.usecases.take_back import take_back_last
 from ui.shell import theme
 from ui.shell.status import Status
 
@@ -96,11 +97,15 @@ def test_the_window_looks_after_the_unlock_and_when_something_was_recorded(
     inside = window.inside
     with qtbot.waitSignal(inside.only_here, timeout=10_000):
         pass
-    assert "Nothing is only on this laptop" in window.status.text()
+    assert "Nothing recorded yet" in window.status.text()
     inside.unlocked.writer.run(_outing, then=lambda _: inside.changed.emit())
     with qtbot.waitSignal(inside.only_here, timeout=10_000):
         pass
     assert "Only on this laptop: 1 donation" in window.status.text()
+    inside.unlocked.writer.run(_take_back, then=lambda _: inside.changed.emit())
+    with qtbot.waitSignal(inside.only_here, timeout=10_000):
+        pass
+    assert "Nothing is only on this laptop" in window.status.text()
     inside.changed.emit()
     window.lock()
     assert window.status.text() == ""
@@ -111,3 +116,9 @@ def _outing(store: Store) -> None:
     stall = open_stall(store)
     assert stall is not None
     donate(store, stall.id, 350)
+
+
+def _take_back(store: Store) -> None:
+    stall = open_stall(store)
+    assert stall is not None
+    take_back_last(store, stall.id)
