@@ -127,7 +127,10 @@ class HandOver(QFrame):
         self._show(choosing=False)
         self.told.setText(
             breakable(
-                self.tr("Hand over to {folder}? {waits} It is encrypted; the other laptop reads it.")
+                self.tr(
+                    "Exchange with {folder}? What others left on it is taken in, and everything of this "
+                    "laptop’s is put there, encrypted. {waits}"
+                )
                 .replace("{folder}", str(folder))
                 .replace("{waits}", self._waits)
             )

@@ -171,7 +171,9 @@ class StandingActs(QObject):
         self._standing.tell(words.let_in(exchange, again=again), "ok")
 
     def _show_handed_over(self, exchange: Exchange) -> None:
-        self._standing.tell(words.handed_over(exchange, self._folder), _LOOKS.get(exchange.ending, "problem"))
+        known = self._exchanges.known
+        said = words.handed_over(exchange, self._folder, known.role if known else None)
+        self._standing.tell(said, _LOOKS.get(exchange.ending, "problem"))
 
     def _show_failure(self, error: CanvassError) -> None:
         self._standing.tell(errors.say(error), "problem")

@@ -68,15 +68,19 @@ def headline(status: SyncStatus, waits: NotSent, now: int) -> str:
         return translate("sync", "This laptop was removed from the branch. It sends nothing any more.")
     if not status.admitted:
         return translate("sync", "This laptop waits until a secretary lets it in.")
-    said = WaitsWords().sentence(waits) or (
-        translate("sync", "Nothing waits to be sent.")
-        if is_confirmed(status)
-        else translate("sync", "Nothing waits to be sent; nobody has confirmed it yet.")
-    )
+    said = WaitsWords().sentence(waits) or _nothing_waits(status)
     if status.last is None:
         return f"{said} {translate('sync', 'No exchange yet.')}"
     last = translate("sync", "Last exchange {when}.").replace("{when}", moment(status.last, now))
     return f"{said} {last}"
+
+
+def _nothing_waits(status: SyncStatus) -> str:
+    if is_confirmed(status):
+        return translate("sync", "Nothing waits to be sent.")
+    if status.role is Role.ACTIVIST:
+        return translate("sync", "All handed over. The secretary’s laptop has not confirmed it yet.")
+    return translate("sync", "All handed over. The other laptops have not confirmed it yet.")
 
 
 def status_line(status: SyncStatus, waits: NotSent, now: int) -> tuple[str, str]:
@@ -130,10 +134,22 @@ def let_in(exchange: Exchange, *, again: bool) -> str:
     return f"{said} {_done(exchange)}"
 
 
-def handed_over(exchange: Exchange, folder: str = "") -> str:
-    """How a hand-over to a stick ended, or to a `folder` that is none."""
+def handed_over(exchange: Exchange, folder: str = "", role: Role | None = None) -> str:
+    """How a hand-over to a stick ended, or to a `folder` that is none, from a laptop with this role."""
     if exchange.ending is Ending.DONE:
-        done = translate("sync", "Handed over: the stick has everything of this laptop’s. Take it out.")
+        done = (
+            translate(
+                "sync",
+                "Handed over: the stick has everything of this laptop’s. Take it out, and press Ctrl+Shift+U "
+                "with it on the secretary’s laptop.",
+            )
+            if role is Role.ACTIVIST
+            else translate(
+                "sync",
+                "Handed over: the stick has everything of this laptop’s. Take it out, and press Ctrl+Shift+U "
+                "with it on the next laptop.",
+            )
+        )
         if folder:
             done = translate("sync", "Handed over to {folder}: it has everything of this laptop’s.")
             done = breakable(done.replace("{folder}", folder))

@@ -23,7 +23,7 @@ def test_a_removed_laptop_has_a_way_back(alone: Laptop, second: Laptop, meeting:
     asked(second, used, meeting)
     let_in(alone)
     second.come()
-    second.until(lambda: "Nothing waits" in other.headline.text())
+    second.until(lambda: "Last exchange" in other.headline.text())
     second.until(lambda: other.told.text().startswith("This laptop is let in. "))
     removed(alone)
     second.come()
@@ -44,7 +44,7 @@ def test_a_removed_laptop_has_a_way_back(alone: Laptop, second: Laptop, meeting:
     assert other.alarms.buttons() == [], "it was removed, and asks to come back"
     let_in(alone)
     second.come()
-    second.until(lambda: "Nothing waits" in other.headline.text())
+    second.until(lambda: "Last exchange" in other.headline.text())
     second.until(lambda: other.told.text() == "This laptop is let in again; what waited is sent.")
     assert other.alarms.isHidden()
 

@@ -43,7 +43,7 @@ def test_whoever_came_too_late_with_an_invitation_asks_again(
     assert not first.invitation.text.text(), "nobody else is given it"
 
     second.come()
-    second.until(lambda: "Nothing waits" in other.headline.text())
+    second.until(lambda: "Last exchange" in other.headline.text())
     assert other.join.isHidden()
 
 

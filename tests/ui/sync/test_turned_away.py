@@ -41,4 +41,4 @@ def test_a_laptop_whose_words_differ_is_turned_away(alone: Laptop, second: Lapto
     asked(second, again, meeting)
     let_in(alone)
     second.come()
-    second.until(lambda: "Nothing waits" in second.page.standing.headline.text())
+    second.until(lambda: "Last exchange" in second.page.standing.headline.text())

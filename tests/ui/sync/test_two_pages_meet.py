@@ -81,7 +81,7 @@ def test_a_second_laptop_is_let_in_without_an_invitation(
     alone.until(lambda: len(first.laptops.table.rows) == 2)
 
     second.come()  # nothing is pressed: it is noticed by itself
-    second.until(lambda: "Nothing waits" in other.standing.headline.text())
+    second.until(lambda: "Last exchange" in other.standing.headline.text())
     assert [row[0] for row in other.standing.laptops.table.rows] == ["Bo Li’s laptop", "Carys Jones’s laptop"]
     removed(alone)
     second.come()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from canvass.model.laptop import Role
 from canvass.model.sync_news import Ending, Exchange
 from canvass.usecases.not_sent import NotSent
 from tests.ui.sync.test_sync_cards import KEY, press, shown
@@ -26,6 +27,9 @@ def test_the_stick_that_is_plugged_in_comes_before_the_last_folder(qtbot: QtBot,
     card.begin(folder, NotSent(14))
     assert card.list.item(1).text() == str(folder)
     press(KEY.Key_Return)
+    said = card.told.text().replace("\u200b", "")
+    assert said.startswith(f"Exchange with {stick}? What others left on it is taken in, and everything")
+    assert said.endswith("14 sign-up(s) not yet sent.")
     with qtbot.waitSignal(card.chosen) as heard:
         press(KEY.Key_Return)
     assert heard.args == [stick]
@@ -36,3 +40,9 @@ def test_a_folder_is_not_called_a_stick() -> None:
     assert said.startswith("Handed over to /home/bo/Documents")
     assert "stick" not in said
     assert "taken in" in words.handed_over(Exchange(Ending.DONE, sent=3, received=2))
+
+
+def test_where_the_stick_goes_next_is_said() -> None:
+    done = Exchange(Ending.DONE, sent=3)
+    assert words.handed_over(done, "", Role.ACTIVIST).endswith("with it on the secretary’s laptop.")
+    assert words.handed_over(done, "", Role.SECRETARY).endswith("with it on the next laptop.")
