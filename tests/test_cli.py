@@ -136,9 +136,14 @@ def test_the_usual_export_is_a_protected_file(at: Terminal, tmp_path: Path) -> N
 
 def test_plain_files_need_a_reason_and_contacts_a_channel(at: Terminal, tmp_path: Path) -> None:
     plain = ("export", str(tmp_path), "--format", "machine-csv")
-    for arguments in (plain, (*plain, "--everybody"), (*plain, "--what", "nothing")):
+    for arguments, said in (
+        (plain, "say for which channel (--channel email), or --everybody"),
+        ((*plain, "--everybody"), "say why it may leave without protection: --reason TEXT"),
+        ((*plain, "--what", "nothing"), "--what takes: contacts, "),
+    ):
         code, out, err = at.run(*arguments)
-        assert (code, out, err.count("\n")) == (1, "", 1)
+        assert (code, out, err.count("\n")) == (2, "", 1)
+        assert f"canvass export: error: {said}" in err
     code, _, err = at.run("export", f"{at.vault}/vault.db/there", "--everybody")
     assert code == 1
     assert "What was saved before is safe" in err
@@ -154,7 +159,8 @@ def test_a_profile_writes_what_another_program_imports(at: Terminal, tmp_path: P
     assert {"civicrm", "mailchimp", "vcard"} <= {line.split()[0] for line in out.splitlines()}
     by_profile = ("export", str(tmp_path), "--profile")
     code, out, err = at.run(*by_profile, "civicrm")
-    assert (code, out, err.count("\n")) == (1, "", 1)
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert "--reason TEXT" in err
     for arguments in (("a program nobody wrote",), ("civicrm", "--everybody")):
         assert at.run(*by_profile, *arguments, "--reason", "for the branch's CRM")[0] == 2
     assert not list(tmp_path.glob("Canvass*"))

@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from canvass.cli.terminal import day, open_vault_of, tell
+from canvass.cli.terminal import day, open_vault_of, refusing, tell
 
 if TYPE_CHECKING:
     import argparse
@@ -39,27 +39,29 @@ def declare(verbs: Verbs) -> None:
     export.add_argument("--reason", default="", help="why it may leave without protection")
     export.add_argument("--profile", metavar="NAME", help="contacts, as another program imports them")
     export.add_argument("--list-profiles", action="store_true", help="the programs there are profiles for")
-    export.set_defaults(act=_export, refuse=export.error)
+    export.set_defaults(act=_export, refuse=refusing(export))
 
 
 def _export(asked: argparse.Namespace, places: Paths) -> None:
+    from canvass.errors import RejectedError  # noqa: PLC0415 - only for this verb
+
     if asked.list_profiles:
         _list_profiles()
         return
     if asked.folder is None:
         asked.refuse("a folder is needed")
-    if asked.profile is None:
-        _export_tables(asked, places)
-        return
-    if any(getattr(asked, name) for name in _ONLY_TABLES):
+    if asked.profile is not None and any(getattr(asked, name) for name in _ONLY_TABLES):
         asked.refuse("a profile takes only a folder and --reason")
-    _export_profile(asked, places)
+    try:
+        (_export_tables if asked.profile is None else _export_profile)(asked, places)
+    except RejectedError as error:
+        if any(problem.field == "reason" for problem in error.problems):
+            asked.refuse("say why it may leave without protection: --reason TEXT")
+        raise
 
 
 def _export_tables(asked: argparse.Namespace, places: Paths) -> None:
-    from canvass.errors import RejectedError  # noqa: PLC0415 - only for this verb
     from canvass.model.consent import Purpose  # noqa: PLC0415 - only for this verb
-    from canvass.model.problem import Problem, Reason  # noqa: PLC0415 - only for this verb
     from canvass.usecases.export import (  # noqa: PLC0415 - only for this verb
         Format,
         What,
@@ -69,9 +71,10 @@ def _export_tables(asked: argparse.Namespace, places: Paths) -> None:
     )
     from canvass.usecases.export_to_folder import export_to_folder  # noqa: PLC0415 - only for this verb
 
-    unknown = [name for name in asked.what if name not in set(What)]
-    if unknown or (set(asked.what or What) >= {"contacts"} and not (asked.channel or asked.everybody)):
-        raise RejectedError([Problem("what" if unknown else "channel", Reason.EMPTY)])
+    if not set(asked.what) <= set(What):
+        asked.refuse(f"--what takes: {', '.join(What)}")
+    if "contacts" in (asked.what or set(What)) and not (asked.channel or asked.everybody):
+        asked.refuse("say for which channel (--channel email), or --everybody")
     opened = open_vault_of(asked, places)
     try:
         reader = opened.reader()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from canvass.cli.import_choices import as_chosen, the_table
 from canvass.cli.plan_text import PlanText
-from canvass.cli.terminal import ask, day, open_vault_of, tell
+from canvass.cli.terminal import ask, day, open_vault_of, refusing, tell
 
 if TYPE_CHECKING:
     import argparse
@@ -43,20 +43,22 @@ def declare(verbs: Verbs) -> None:
     take.add_argument("--consent-at", type=day, metavar="DAY", help="when")
     take.add_argument("--consent-where", default="", metavar="TEXT", help="where that can be seen")
     take.add_argument("--yes", action="store_true", help="do it without asking")
-    take.set_defaults(act=_import, refuse=take.error)
+    take.set_defaults(act=_import, refuse=refusing(take))
     listed = verbs.add_parser("imports", help="list the imports")
     listed.set_defaults(act=_list)
     undo = verbs.add_parser("undo-import", help="take an import back, for 30 days")
     undo.add_argument("id", help="as `canvass imports` shows it")
     undo.add_argument("--everything", action="store_true", help="rows that were edited since, too")
     undo.add_argument("--yes", action="store_true", help="do it without asking")
-    undo.set_defaults(act=_undo, refuse=undo.error)
+    undo.set_defaults(act=_undo, refuse=refusing(undo))
 
 
 def _import(asked: argparse.Namespace, places: Paths) -> None:
     from canvass.usecases.plan_import import plan_import, read_incoming  # noqa: PLC0415 - only for this verb
     from canvass.usecases.tidy_imports import cut_off  # noqa: PLC0415 - as above
 
+    if not asked.file.exists():
+        asked.refuse(f"{asked.file} is not there")
     opened = open_vault_of(asked, places)
     try:
         reader = opened.reader()
@@ -167,6 +169,8 @@ def _list(asked: argparse.Namespace, places: Paths) -> None:
         found = list_imports(opened.reader())
     finally:
         opened.close()
+    if not found:
+        tell("Nothing was imported yet.")
     for line in found:
         when = datetime.fromtimestamp(line.at / 1000).astimezone().isoformat(" ")[:16]
         state = "undone" if line.undone else "can be undone" if line.can_undo else "stays"

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Callable
     from pathlib import Path
-    from typing import TypeAlias
+    from typing import NoReturn, TypeAlias
 
     from canvass.paths import Paths
     from canvass.usecases.open_vault import Opened
@@ -51,6 +52,16 @@ def tell(text: str, *, error: bool = False) -> None:
     stream = sys.stderr if error else sys.stdout
     stream.write(text + "\n")
     stream.flush()  # whoever reads through a pipe has to see the recovery code before they can type it back
+
+
+def refusing(verb: argparse.ArgumentParser) -> Callable[[str], NoReturn]:
+    """What says in one line, without the usage, why what was typed cannot be done, and ends with 2."""
+
+    def refuse(why: str) -> NoReturn:
+        sys.stdout.flush()
+        verb.exit(2, f"{verb.prog}: error: {why}\n")
+
+    return refuse
 
 
 def day(text: str) -> int:
