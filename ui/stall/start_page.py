@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from canvass.errors import CanvassError, RejectedError
 from canvass.model import money
@@ -13,12 +13,15 @@ from canvass.model.problem import Problem, Reason
 from canvass.model.stall import StallKind, StallPlan
 from canvass.usecases.run_stall import last_stall_here, start_stall
 from ui.stall import keys, phrases
+from ui.stall.beside import Beside
 from ui.stall.old_issues import OldIssues
 from ui.stall.price_list import PriceList
 from ui.widgets.line import Line
 from ui.widgets.press import press
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from canvass.model.stall import Stall
     from ui.desk import Desk
 
@@ -67,6 +70,11 @@ class StartPage(QWidget):
     def focus_default(self) -> None:
         """Put the focus on the button where a stall is filled in, else on the place."""
         (self.start if self.place.text() else self.place.edit).setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The keys beside what is asked, or under it where the letters are large."""
+        super().resizeEvent(event)
+        self._columns.make_room()
 
     def _fill(self, last: Stall | None) -> None:
         self._starting = False
@@ -162,17 +170,13 @@ class StartPage(QWidget):
         left.addWidget(self.start, 5, 0, 1, 2)
         left.addWidget(self._last, 6, 0, 1, 2)
         left.setRowStretch(7, 1)
-        page = QWidget()
-        row = QHBoxLayout(page)
-        row.setSpacing(32)
-        row.addLayout(left, 3)
         right = QVBoxLayout()
         right.addWidget(self.old_issues)
         right.addWidget(PriceList(self._desk.branch))
         right.addStretch(1)
-        row.addLayout(right, 2)
+        self._columns = Beside(left, right, (3, 2))
         scroll = QScrollArea()
-        scroll.setWidget(page)
+        scroll.setWidget(self._columns)
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         column = QVBoxLayout(self)

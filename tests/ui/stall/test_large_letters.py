@@ -6,18 +6,21 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QScrollArea
 
 from canvass.model.stall import StallKind
 from canvass.settings import Settings
 from canvass.usecases.set_up_branch import presets
 from ui.shell import theme
+from ui.stall.price_list import PriceList
 from ui.stall.sign_up_form import SignUpForm
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from tests.ui.stall.conftest import Stand
+    from ui.stall.start_page import StartPage
 
 
 @pytest.fixture
@@ -99,3 +102,25 @@ def test_the_longest_interest_pushes_nothing_over_the_edge(large: Stand) -> None
         form.show()
     large.settle()
     assert (form.width(), form.hangs_over()) == (676, 0)
+
+
+def test_the_start_of_a_stall_is_cut_nowhere_at_the_side(
+    sit: Callable[[], Stand], qapp: QApplication
+) -> None:
+    stand = sit()
+    page = stand.home.start_page
+    assert _is_whole_at_the_side(page)
+    beside = page.findChildren(PriceList)[0].mapTo(page, QPoint()).x()
+    assert beside > page.width() // 2, "the keys are beside, where there is room"
+    for points in (20, 24, 28):
+        theme.apply(qapp, Settings(text_points=points))
+        stand.settle()
+        stand.qtbot.waitUntil(lambda: _is_whole_at_the_side(page))
+    theme.apply(qapp, Settings())
+    stand.qtbot.waitUntil(lambda: page.findChildren(PriceList)[0].mapTo(page, QPoint()).x() == beside)
+
+
+def _is_whole_at_the_side(page: StartPage) -> bool:
+    keys = page.findChildren(PriceList)[0]
+    over = page.findChildren(QScrollArea)[0].horizontalScrollBar().maximum()
+    return over == 0 and keys.mapTo(page, keys.rect().bottomRight()).x() < page.width()
