@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from canvass.model.laptop import Role
+from canvass.model.sync_store import StoreKind
 
 translate = QCoreApplication.translate
 
@@ -37,11 +38,20 @@ def role_means(role: Role) -> str:
     )
 
 
-def removal_means() -> str:
-    """What removing {laptop} means; {facts} are what is known of it."""
-    return translate(
+def removal_means(kind: StoreKind | None) -> str:
+    """What removing {laptop} means where the laptops meet so; {facts} are what is known of it."""
+    means = translate(
         "sync",
-        "Remove {laptop} from the branch?\n{facts}\nWhat it sent so far stays. What it sends from now on is "
-        "left out, and it can read nothing new: the branch gets new keys. What is on it already stays there, "
-        "locked by its passphrase. Change the store’s password too.",
+        "Remove {laptop} from the branch?\n{facts}\nWhat it sent so far stays. What comes later is left "
+        "out, and it reads nothing new: the branch gets new keys. What is on it stays there, locked; what it "
+        "has not sent waits there until you let it in again.",
     )
+    return f"{means} {_shut_out(kind)}".strip()
+
+
+def _shut_out(kind: StoreKind | None) -> str:
+    if kind is None:
+        return ""
+    if kind is StoreKind.FOLDER:
+        return translate("sync", "Stop sharing the folder with it.")
+    return translate("sync", "Change the store’s password too.")

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from canvass.model.ids import Id
     from canvass.model.sync_news import LaptopStanding
+    from canvass.model.sync_store import StoreKind
     from canvass.usecases.known_laptops import KnownLaptop
 
 
@@ -34,6 +35,7 @@ class Laptops(QWidget):
         super().__init__(parent)
         self._given: tuple[LaptopStanding, ...] = ()
         self._known: Mapping[Id, KnownLaptop] = {}
+        self._kind: StoreKind | None = None
         self._may_remove = False
         self._asked: Id | None = None  # about which one there is a question
         self.laptops: tuple[LaptopStanding, ...] = ()  # as they are called here
@@ -68,9 +70,9 @@ class Laptops(QWidget):
         self.setVisible(bool(laptops))
         self._show()
 
-    def show_known(self, known: Mapping[Id, KnownLaptop]) -> None:
-        """Show what each is told from the others by."""
-        self._known = known
+    def show_known(self, known: Mapping[Id, KnownLaptop], kind: StoreKind | None = None) -> None:
+        """Show what each is told from the others by; `kind` says how they meet, if at all."""
+        self._known, self._kind = known, kind
         self._show()
 
     def marked(self) -> LaptopStanding | None:
@@ -143,7 +145,7 @@ class Laptops(QWidget):
 
     def _ask(self) -> None:
         self.role.rest()
-        self._put(removal_means())
+        self._put(removal_means(self._kind))
 
     def _remove(self) -> None:
         laptop = self.marked()

@@ -114,7 +114,7 @@ class Standing(QScrollArea):
         """Show what is read for this page alone."""
         self.unseen.setHidden(closer.is_code_seen)
         self.purge.show_purgeable(purgeable, closer.days)
-        self.laptops.show_known(closer.laptops)
+        self.laptops.show_known(closer.laptops, closer.meets.kind if closer.meets else None)
         self.meets.setText(breakable(meeting_place(closer.meets)) if closer.meets else "")
         self.meets.setVisible(closer.meets is not None)
 

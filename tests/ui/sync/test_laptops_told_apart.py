@@ -90,6 +90,30 @@ def test_the_question_says_which_one_is_removed(qtbot: QtBot, laptops: Laptops) 
     assert heard.args == [DEE]
 
 
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        (StoreKind.FOLDER, "Stop sharing the folder with it."),
+        (StoreKind.WEBDAV, "Change the store’s password too."),
+    ],
+)
+def test_the_question_says_what_becomes_of_the_unsent_and_of_the_store(
+    qtbot: QtBot, kind: StoreKind, said: str
+) -> None:
+    standing = Standing()
+    shown(qtbot, standing)
+    standing.show_status(status(role=Role.SECRETARY, laptops=(OWN, BOS)), NotSent())
+    standing.show_closer(CLOSER._replace(meets=StoreSettings(kind, "somewhere")), 0)
+    standing.laptops.table.setFocus()
+    press(KEY.Key_End)
+    standing.laptops.remove.ask.setFocus()
+    press(KEY.Key_Return)
+    asked = standing.laptops.asked.text()
+    assert "what it has not sent waits there until you let it in again" in asked
+    assert asked.endswith(said)
+    assert asked.count("Stop sharing") + asked.count("password too") == 1
+
+
 def test_a_laptop_that_comes_meanwhile_does_not_take_the_place_of_the_one_asked_about(
     qtbot: QtBot, laptops: Laptops
 ) -> None:
