@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDateTime, Qt, Signal
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from canvass.model.laptop import Role
 from ui.exchange.import_step import Progress
@@ -20,7 +20,7 @@ from ui.sync.laptops import Laptops
 from ui.sync.meeting_place import meeting_place
 from ui.sync.purge_box import PurgeBox
 from ui.sync.waiting import Waiting
-from ui.sync.where import is_waiting
+from ui.sync.where import is_removed, is_waiting
 from ui.widgets.breakable import breakable
 from ui.widgets.flow import FlowBox
 from ui.widgets.note import Note
@@ -85,13 +85,13 @@ class Standing(QScrollArea):
         now = QDateTime.currentMSecsSinceEpoch()
         self.headline.setText(words.headline(status, waits, now))
         is_in = status.is_set_up and status.admitted
-        is_outside = is_waiting(status)
+        is_outside, is_gone = is_waiting(status), is_removed(status)
         is_secretary = status.role is Role.SECRETARY
         self.about.setVisible(not status.is_set_up)
         focused = self.window().focusWidget()
         for button, shown in (
             (self.found, not status.is_set_up),
-            (self.join, not status.is_set_up or is_outside),
+            (self.join, not status.is_set_up or is_outside or is_gone),
             (self.exchange, is_in or is_outside),
             (self.carry, is_in),
             (self.add, is_in and is_secretary),
@@ -100,11 +100,11 @@ class Standing(QScrollArea):
             (self.paper, is_in and is_secretary),
         ):
             button.setVisible(shown)
-        self._name_joining(waits=is_outside)
+        self._name_joining(waits=is_outside, removed=is_gone)
         self.waiting.setVisible(is_outside)
         self.purge.setVisible(is_in and status.role is Role.ACTIVIST)
         self.laptops.show_laptops(status.laptops if is_in else (), status.role)
-        if focused in {self.found, self.join} and focused.isHidden():
+        if focused in self.buttons.findChildren(QPushButton) and focused.isHidden():
             self.arrive()
         self.meets.setVisible(status.is_set_up and bool(self.meets.text()))
         called = self.laptops.laptops or status.laptops
@@ -141,7 +141,7 @@ class Standing(QScrollArea):
 
     def arrive(self) -> None:
         """Put the focus where Enter does what is most often wanted."""
-        shown = (self.exchange, self.found)
+        shown = (self.exchange, self.found, self.join)
         next((button for button in shown if not button.isHidden()), self.found).setFocus()
 
     def _make_buttons(self) -> None:
@@ -162,9 +162,13 @@ class Standing(QScrollArea):
                 button.hide()
                 box.flow.addWidget(button)
 
-    def _name_joining(self, *, waits: bool) -> None:
-        again, first = self.tr("Ask again with another invitation"), self.tr("Join a branch")
-        self.join.setText(again if waits else first)
+    def _name_joining(self, *, waits: bool, removed: bool) -> None:
+        if removed:
+            self.join.setText(self.tr("Ask to be let in again"))
+        elif waits:
+            self.join.setText(self.tr("Ask again with another invitation"))
+        else:
+            self.join.setText(self.tr("Join a branch"))
         self.join.setAccessibleName(self.join.text())
 
     def _explained(self) -> str:

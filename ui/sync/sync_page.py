@@ -13,7 +13,7 @@ from ui.sync.exchanges import Exchanges
 from ui.sync.set_up import SetUp
 from ui.sync.standing import Standing
 from ui.sync.standing_acts import StandingActs
-from ui.sync.where import is_removed, is_waiting
+from ui.sync.where import is_waiting
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -172,18 +172,10 @@ class SyncPage(QWidget):
 
     def _show_status(self, status: SyncStatus, waits: NotSent) -> None:
         self.standing.show_status(status, waits)
-        if is_removed(status):
-            self._offer_return()
         if is_waiting(status) and not self.standing.waiting.six.words():
             self._desk.reader.run(acts.own_words, self.standing.waiting.show_words, self.failed.emit)
         self._wait()
         self._grant()
-
-    def _offer_return(self) -> None:
-        join = self.standing.join
-        join.setText(self.tr("Ask to be let in again"))
-        join.setAccessibleName(join.text())
-        join.show()
 
     def _wait(self) -> None:
         known = self._exchanges.known

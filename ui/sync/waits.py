@@ -26,6 +26,13 @@ class WaitsWords(QObject):
         words = self.tr("more than {what} not yet sent") if waits.is_more else self.tr("{what} not yet sent")
         return words.replace("{what}", what)
 
+    def kept(self, waits: NotSent) -> str:
+        """What stays on a laptop that sends nothing any more, as a sentence; empty where nothing does."""
+        what = self.tr(" and ").join(self._counted(waits))
+        if waits.is_more:
+            what = self.tr("more than {what}").replace("{what}", what)
+        return self.tr("Not sent, and kept here: {what}.").replace("{what}", what) if what else ""
+
     def short(self, waits: NotSent) -> str:
         """As little as can be said."""
         words = self.tr("%Ln not yet sent", "", waits.sign_ups + waits.others)

@@ -65,7 +65,8 @@ def headline(status: SyncStatus, waits: NotSent, now: int) -> str:
     if not status.is_set_up:
         return translate("sync", "This laptop is alone: choose where the branch’s laptops meet.")
     if is_removed(status):
-        return translate("sync", "This laptop was removed from the branch. It sends nothing any more.")
+        said = translate("sync", "This laptop was removed from the branch. It sends nothing any more.")
+        return f"{said} {WaitsWords().kept(waits)}".strip()
     if not status.admitted:
         return translate("sync", "This laptop waits until a secretary lets it in.")
     said = WaitsWords().sentence(waits) or _nothing_waits(status)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from canvass.model.laptop import Role
 from canvass.model.sync_news import Alarm, LaptopStanding, Worry
@@ -276,9 +276,24 @@ def test_a_laptop_alone_is_told_so_in_peace(qtbot: QtBot) -> None:
 
 def test_a_removed_laptop_is_told_so(qtbot: QtBot) -> None:
     standing = Standing()
-    shown(qtbot, standing)
-    standing.show_status(status(admitted=False, laptops=(replace(OWN, removed=True),)), NotSent())
-    assert "was removed" in standing.headline.text()
+    window = QWidget()
+    column = QVBoxLayout(window)
+    for part in (QPushButton("Stall"), standing):
+        column.addWidget(part)
+    shown(qtbot, window)
+    standing.show_status(status(role=Role.ACTIVIST, laptops=(OWN,)), NotSent())
+    standing.arrive()
+    assert standing.exchange.hasFocus()
+    gone = status(admitted=False, laptops=(replace(OWN, removed=True),))
+    standing.show_status(gone, NotSent())
+    assert standing.headline.text().endswith("It sends nothing any more.")
+    assert standing.join.hasFocus(), "and not a button of the window's"
+    with qtbot.waitSignal(standing.join_wanted):
+        press(KEY.Key_Return)
+    assert standing.join.accessibleName() == "Ask to be let in again"
+    standing.show_status(gone, NotSent(sign_ups=2, others=1))
+    said = "Not sent, and kept here: 2 sign-up(s) and 1 other entries."
+    assert standing.headline.text().endswith(said)
     assert not standing.waiting.isVisible()
     assert not standing.exchange.isVisible()
 
