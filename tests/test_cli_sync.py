@@ -98,6 +98,16 @@ def test_a_stick_is_laid_out_and_handed_over_to(at: Terminal) -> None:
     assert len(list(folder(at).rglob("*.cvb"))) == 1
 
 
+def test_a_stick_gets_what_the_store_has_long_had_and_that_is_not_called_nothing(at: Terminal) -> None:
+    assert at.run("sync", "--quiet")[0] == 0
+    stick = at.home.with_name("stick")
+    stick.mkdir()
+    code, out, err = at.run("sync", "--stick", str(stick))
+    assert (code, err) == (0, "")
+    assert out == f"Sent: everything the stick did not have yet.\n{sync_words.STICK_DONE}\n"
+    assert at.run("sync", "--stick", str(stick))[1].startswith("Nothing new on either side.\n")
+
+
 def test_what_can_be_tried_later_is_three_and_quiet(at: Terminal) -> None:
     folder(at).rmdir()
     assert re.match(

@@ -153,7 +153,7 @@ def _tell_exchange(asked: argparse.Namespace, exchange: Exchange | None, after: 
         return REFUSED
     code = _code(exchange)
     if code == REFUSED or not asked.quiet:
-        tell(sync_words.ending(exchange), error=code != 0)
+        tell(sync_words.ending(exchange, stick=asked.stick is not None), error=code != 0)
     if code == 0 and asked.stick is not None and not asked.quiet:
         tell(sync_words.STICK_DONE)
     _tell_worries(after)

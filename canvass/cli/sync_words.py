@@ -23,6 +23,7 @@ IN_USE = (
     "The window has this vault open, and exchanges by itself. For a stick or the status use the window "
     "(Ctrl+Shift+U hands over), or lock it first."
 )
+STICK_SENT = "Sent: everything the stick did not have yet."
 STICK_DONE = "The stick has everything of this laptop's. Take it out."
 
 _LATER = {
@@ -67,11 +68,13 @@ _UNDER_A_KEY = (
 _UNITS = (("years", 31_557_600_000), ("days", 86_400_000), ("hours", 3_600_000))  # milliseconds
 
 
-def ending(exchange: Exchange) -> str:
-    """How an exchange ended, and what it did until then."""
-    said = (
-        [_count(exchange.sent, exchange.bundles_up, "Sent")] if exchange.sent or exchange.bundles_up else []
-    )
+def ending(exchange: Exchange, *, stick: bool = False) -> str:
+    """How an exchange ended, and what it did until then; a stick may lack what a store has long had."""
+    said = []
+    if stick and exchange.ending is Ending.DONE and exchange.bundles_up and not exchange.sent:
+        said.append(STICK_SENT)
+    elif exchange.sent or exchange.bundles_up:
+        said.append(_count(exchange.sent, exchange.bundles_up, "Sent"))
     if exchange.received or exchange.bundles_down:
         said.append(_count(exchange.received, exchange.bundles_down, "Taken in"))
     if exchange.ending is not Ending.DONE:
