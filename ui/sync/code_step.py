@@ -25,16 +25,17 @@ class CodeStep(Step):
     def __init__(self, code: str, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("The branch’s paper code"), parent)
         self._code = code
-        about = Note()
-        about.setText(
+        self.about = Note()
+        self.about.setText(
             self.tr(
                 "If every secretary’s laptop is lost, this code opens what is in the store on a new one. "
-                "Write it on paper and keep it with the branch’s papers. It is not shown again."
+                "Write it on paper and keep it with the branch’s papers. It is not shown again. Write above "
+                "it: Canvass paper code, the branch’s store. It is not the recovery code of this laptop."
             )
         )
         self.code = CodeLabel(code)
         self.typed = Line(self.tr("Type the code &back from the paper"))
-        for widget in (about, self.code, self.typed):
+        for widget in (self.about, self.code, self.typed):
             self.body.addWidget(widget)
         self.body.addStretch(1)
         self.go = press(self.tr("Finish"), self._go, "primary")

@@ -62,7 +62,8 @@ class RecoveryStep(Step):
             self.tr("The recovery code"),
             self.tr(
                 "If every passphrase is forgotten, only this code opens the vault. Write it on paper and "
-                "keep it where the branch keeps its papers, not with this laptop. It is not shown again."
+                "keep it where the branch keeps its papers, not with this laptop. It is not shown again. "
+                "Write above it: Canvass recovery code, this laptop’s vault."
             ),
             self.tr("Finish"),
         )

@@ -27,6 +27,7 @@ def found(laptop: Laptop, meeting: Path) -> None:
     laptop.press(ENTER)
     laptop.until(lambda: steps.code is not None)
     assert steps.code is not None
+    assert "Write above it: Canvass paper code, the branch’s store." in steps.code.about.text()
     laptop.type("not it")
     laptop.press(ENTER)
     assert steps.code.typed.noted()

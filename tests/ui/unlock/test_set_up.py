@@ -68,6 +68,7 @@ def test_a_branch_is_set_up_from_the_keyboard_alone(qtbot: QtBot, qapp: QApplica
     qtbot.waitUntil(lambda: isinstance(page.currentWidget(), RecoveryStep), timeout=15_000)
     step = page.currentWidget()
     assert isinstance(step, RecoveryStep)
+    assert "Write above it: Canvass recovery code, this laptop’s vault." in step.explained.text()
     code = step.code.text()
     typed("AAAA-BBBB", ENTER)
     assert step.typed.noted()
