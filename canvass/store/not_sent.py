@@ -11,6 +11,7 @@ FURTHEST = 2000  # changes to look at: some milliseconds, and more than two long
 
 # What went out in no bundle, and what lies in one that no store has yet; by an index each (CROSS: in order).
 # What says of which sign-up it is, or came with a row of a list, is counted with that.
+# Whoever came with a row did not sign up here, and is another entry.
 _NOT_SENT = """
     WITH late AS (
         SELECT * FROM (SELECT kind, subject, body, batch FROM change
@@ -20,11 +21,14 @@ _NOT_SENT = """
                          FROM bundle CROSS JOIN change ON change.bundle = bundle.number
                         WHERE bundle.state IN ('sealed', 'again') LIMIT :most)
     )
-    SELECT count(*) FILTER (WHERE kind = 'sign_up'
+    SELECT count(*) FILTER (WHERE kind = 'sign_up' AND batch IS NULL
                               AND NOT EXISTS (SELECT 1 FROM void WHERE void.target = late.subject)),
            count(DISTINCT subject) FILTER (
                WHERE body IS NOT NULL
-                 AND kind NOT IN ('sign_up', 'contact', 'tie', 'wipe')
+                 AND kind NOT IN ('contact', 'tie', 'wipe')
+                 AND NOT (kind = 'sign_up'
+                          AND (batch IS NULL
+                               OR EXISTS (SELECT 1 FROM void WHERE void.target = late.subject)))
                  AND NOT (kind IN ('cell', 'consent', 'interest_added')
                           AND (batch IS NOT NULL OR json_extract(body, '$.sign_up') IS NOT NULL))),
            count(*)

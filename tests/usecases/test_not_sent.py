@@ -13,7 +13,7 @@ from canvass.usecases.not_sent import NotSent, not_sent
 from canvass.usecases.sell import donate
 from canvass.usecases.sign_up import sign_up
 from canvass.usecases.take_back import take_back_last
-from tests.usecases import people
+from tests.usecases import lists, people
 from tests.usecases.spaces import branch
 
 if TYPE_CHECKING:
@@ -57,6 +57,16 @@ def test_a_sign_up_that_was_taken_back_is_none(branch: Branch) -> None:
     take_back_last(carys.store, stall, sign_ups_too=True)
     assert not_sent(carys.store).sign_ups == 0
     assert not not_sent(carys.store).is_nothing
+
+
+def test_whoever_came_with_a_list_is_no_sign_up(branch: Branch) -> None:
+    carys, _ = branch.founder()
+    people.ann(carys.store)
+    run = lists.done(carys.store, lists.planned(carys.store, [lists.PRIYA, lists.TOM]))
+    list_and_two = 3
+    assert not_sent(carys.store) == NotSent(sign_ups=1, others=list_and_two)
+    lists.undone(carys.store, run)
+    assert not_sent(carys.store).sign_ups == 1
 
 
 def test_what_was_sealed_and_got_nowhere_is_not_sent(branch: Branch, monkeypatch: pytest.MonkeyPatch) -> None:
