@@ -179,6 +179,8 @@ class PlanStep(Step):
         self.go_on.setAccessibleName(self.go_on.text())
         self.go_on.setEnabled(totals.acting > 0)
         nothing = self.tr("Nothing would change: all of it is here already, or cannot be kept.")
+        if totals.leaving:
+            nothing = self.tr("Nothing would change: what differs is left as it is here. Take it row by row.")
         waits = self.tr("Nothing is in the vault yet. If you lock now, choose the file again.")
         self.say(waits if totals.acting else nothing)
 

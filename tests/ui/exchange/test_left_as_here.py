@@ -39,6 +39,7 @@ def test_what_fill_leaves_as_it_is_here_is_counted_shown_and_can_be_taken(
     assert part.plan.model.index(0, 3).data() == "left: Email"
     assert "What differs is left as it is here" in _notes(panel)
     assert "new@example.org (left: the import fills only what is empty)" in _notes(panel)
+    assert part.plan.foot.text().startswith("Nothing would change: what differs is left as it is here.")
     table.setFocus()
     press(part, KEY.Key_Return)
     QTest.keyClick(panel.toggles["email"].buttons[True], KEY.Key_Space)
