@@ -85,5 +85,5 @@ def test_the_six_words_are_in_sight_with_their_button_at_28_points(
     card = next(iter(standing.asking.cards.values()))
     card.admit.setFocus(Qt.FocusReason.TabFocusReason)
     QTest.qWait(100)
-    for part in (card.six, card.admit):
+    for part in (card.six, card.admit, card.refuse):
         assert part.visibleRegion().boundingRect() == part.rect()
