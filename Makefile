@@ -1,6 +1,6 @@
 # Thin on purpose: every target puts in place what is missing, then calls one command.
 PYTHON := .venv/bin/python
-PYTEST := $(PYTHON) -m pytest -n 2 --dist worksteal
+PYTEST := $(PYTHON) -m pytest --dist worksteal
 
 .PHONY: run demo test prove explore bench simulate lock
 
@@ -12,20 +12,21 @@ demo: ## a vault of invented people, in the real window; offscreen where there i
 	@sh packaging/setup.sh run
 	$(PYTHON) -m canvass demo
 
+# Three at a time, because a third of the time of these tests is waiting.
 test: ## everything that is quick to check
 	@sh packaging/setup.sh test
 	$(PYTHON) -m ruff format --check .
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m mypy
-	$(PYTEST) -m "not prove and not bench"
+	$(PYTEST) -n 3 -m "not prove and not bench"
 
 prove: ## the long proofs: kills, flips, needles, a real window under Xvfb
 	@sh packaging/setup.sh prove
-	$(PYTEST) -m prove
+	$(PYTEST) -n 2 -m prove
 
 explore: ## every law with examples nobody has seen yet, for nights and before a release: SEED=7 make explore
 	@sh packaging/setup.sh test
-	EXAMPLES=explore $(PYTEST) -m "hypothesis and not bench" $(if $(SEED),--hypothesis-seed=$(SEED))
+	EXAMPLES=explore $(PYTEST) -n 2 -m "hypothesis and not bench" $(if $(SEED),--hypothesis-seed=$(SEED))
 
 bench: ## what is fast, against what, in one run
 	@sh packaging/setup.sh bench

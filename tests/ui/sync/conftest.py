@@ -30,7 +30,14 @@ if TYPE_CHECKING:
     from canvass.usecases.open_vault import Opened
 
 NONE = Qt.KeyboardModifier.NoModifier
-LONG = 15_000  # milliseconds that two laptops may take to meet on a busy machine
+LONG = 60_000  # milliseconds that two laptops may take to meet on a busy machine
+
+
+@pytest.fixture(autouse=True)
+def _looked_often(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is looked for every three seconds while somebody waits is looked for every second."""
+    monkeypatch.setattr("ui.sync.admitting.LOOKING_SECONDS", 1)
+    monkeypatch.setattr("ui.sync.sync_page.PATIENCE_SECONDS", 1)
 
 
 @dataclass
