@@ -159,7 +159,7 @@ def test_alarms_are_said_each_time_until_somebody_understood(at: Terminal) -> No
 
 def test_a_removed_laptop_is_told_so() -> None:
     own = LaptopStanding(b"own", "Bo's", Role.ACTIVIST, True, None, True, 0, False, True)
-    status = SyncStatus(True, False, None, 3, None, (own,), (), 0, 2)
+    status = SyncStatus(True, False, None, None, (own,), (), 0, 2)
     assert sync_words.standing(status, NotSent()) == sync_words.REMOVED
     assert sync_words.laptop(own) == "  Bo's: activist, this one, removed"
 

@@ -88,7 +88,7 @@ class LaptopStanding:
 
 @dataclass(frozen=True, slots=True)
 class SyncStatus:
-    """Where sync stands: `last` exchange that ended well (UTC ms), changes not yet sent, laptops, alarms.
+    """Where sync stands: `last` exchange that ended well (UTC ms), laptops, alarms.
 
     `is_set_up` is False before a store was chosen; `admitted` before a secretary let this laptop in.
     """
@@ -96,7 +96,6 @@ class SyncStatus:
     is_set_up: bool
     admitted: bool
     role: Role | None
-    unsent: int
     last: int | None
     laptops: tuple[LaptopStanding, ...]
     alarms: tuple[Alarm, ...]

@@ -79,7 +79,7 @@ RULES: dict[str, Callable[[Store, Change], None]] = {
     Kind.APART: merges.kept_apart,
     Kind.REMOVED: removals.removed,
 }
-_OPENING = {Kind.DOCUMENT, Kind.ERASURE, Kind.VOID, Kind.WIPE}  # may end a wait: somebody's role, a text gone
+_EMPTYING = {Kind.ERASURE, Kind.VOID, Kind.WIPE}  # take a text away, which may be what had to wait
 _WAITS = "waiting = 1 AND kind IN (SELECT value FROM json_each(?)) ORDER BY seq"  # of those kinds
 
 
@@ -265,7 +265,7 @@ def _follow(store: Store, change: Change) -> None:
     with merges.scattered(store, touched(store, change), afterwards=joined(change)):
         _state(store, change)
     emptied = "SELECT 1 FROM change WHERE waiting = 1 AND body IS NULL LIMIT 1"
-    if change.kind == Kind.DOCUMENT or (change.kind in _OPENING and store.one(emptied)):
+    if change.kind == Kind.DOCUMENT or (change.kind in _EMPTYING and store.one(emptied)):
         meta.put(store, TO_LOOK_AT, 1)
 
 

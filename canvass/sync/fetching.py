@@ -44,9 +44,8 @@ class Fetching:
         self.forked: set[Id] = set()
         self.withheld: set[Id] = set()  # laptops of whom a head is shown, and not what it tells of
         self._in_gaps: set[Id] = set()  # laptops whose next bundle follows one that is not here
-        self._unsound: dict[
-            Id, dict[Head, BundleFlaw | None]
-        ] = {}  # what is there and not theirs; None: nothing
+        # What is under a laptop's name and not its own; None: nothing is there.
+        self._unsound: dict[Id, dict[Head, BundleFlaw | None]] = {}
 
     @property
     def lacks_key(self) -> bool:
@@ -108,10 +107,8 @@ class Fetching:
             listed = map(layout.parse_bundle, self._store.list(layout.log(state.space, device)))
             found = {head for head in listed if head is not None and head.device == device}
             lacking = self._ledger.unknown(found | lacking)
-        known = 0 if whole or last is None else last.seq
-        for head in sorted(
-            lacking, key=lambda one: (one.seq <= known, one)
-        ):  # under old numbers, junk or a copy's
+        known = 0 if whole or last is None else last.seq  # under these is junk, or a copy's: last
+        for head in sorted(lacking, key=lambda one: (one.seq <= known, one)):
             if head.seq <= cut:
                 yield _Wanted(head, layout.bundle_at(state.space, head))
 

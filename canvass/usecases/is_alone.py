@@ -14,7 +14,6 @@ ALONE = SyncStatus(
     is_set_up=False,
     admitted=False,
     role=None,
-    unsent=0,
     last=None,
     laptops=(),
     alarms=(),

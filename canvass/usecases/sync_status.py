@@ -34,11 +34,6 @@ def see_alarm(store: Store, worry: Worry, device: Id | None) -> None:
         alarms.see(store, worry, device)
 
 
-def unsent(store: Store) -> tuple[int, int | None]:
-    """For the status line: how many changes were not sent yet, and when the last exchange ended (UTC ms)."""
-    return bundles.unsent(store), meta.get(store, sync_state.LAST)
-
-
 def sync_status(store: Store) -> SyncStatus:
     """Everything that the page shows."""
     store.device = meta.device(store)  # another lane may have given it another
@@ -48,7 +43,6 @@ def sync_status(store: Store) -> SyncStatus:
         is_set_up=is_set_up(store),
         admitted=role is not None,
         role=role,
-        unsent=bundles.unsent(store),
         last=meta.get(store, sync_state.LAST),
         laptops=tuple(_laptops(store)),
         alarms=tuple(_alarms(store, role, officers)),

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from canvass.model.sync_news import Ending
 from canvass.model.sync_store import StoreKind, StoreSettings
+from canvass.store import bundles
 from canvass.usecases.back_up import back_up
 from canvass.usecases.check_store import check_store
 from canvass.usecases.export import Format, What, Wish, register
@@ -41,7 +42,8 @@ def main(root: Path) -> None:
         assert member.exchange(at).ending is Ending.DONE
         handed = hand_over(member.ledger, stick, say=lambda _: None, cancelled=lambda: False)
         assert handed.ending is Ending.DONE
-    assert sync_status(one.store).unsent == 0
+    assert sync_status(one.store).last is not None
+    assert bundles.unsent(one.store) == 0
     assert not LIBRARIES & sys.modules.keys(), LIBRARIES & sys.modules.keys()
     for kind in (Format.XLSX_PROTECTED, Format.CSV_SPREADSHEET):
         wish = Wish(frozenset(What), kind, files, reason="for the mailing program")

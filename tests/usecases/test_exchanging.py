@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from canvass.model.laptop import Role
 from canvass.model.sync_news import Ending, Worry
-from canvass.store import alarms, contacts, documents, entries, space
+from canvass.store import alarms, bundles, contacts, documents, entries, space
 from canvass.sync import layout
 from canvass.usecases.admit_laptop import change_role
 from canvass.usecases.erase_contact import erase_contact
 from canvass.usecases.hand_over import hand_over
 from canvass.usecases.sell import sell
-from canvass.usecases.sync_status import see_alarm, sync_status, unsent
+from canvass.usecases.sync_status import see_alarm, sync_status
 from tests.store import laptops
 from tests.usecases import people
 from tests.usecases.spaces import Laptop, branch
@@ -53,7 +53,7 @@ def test_a_sign_up_reaches_the_secretary_and_an_idle_exchange_is_one_request(bra
     carys, _ = branch.founder()
     tom = branch.joined(carys, "Tom's")
     people.ann(tom.store)
-    assert unsent(tom.store)[0] > 0
+    assert bundles.unsent(tom.store) > 0
     assert tom.sync().ending is Ending.DONE
     carys.sync()
     assert contacts.count(carys.store) == 1
@@ -181,7 +181,7 @@ def test_another_folder_or_a_login_page_changes_nothing(branch: Branch) -> None:
     (branch.folder / layout.MARKER).write_bytes(b"<!DOCTYPE html><title>Log in</title>")
     assert carys.sync().ending is Ending.NOT_A_STORE
     assert [path.name for path in branch.folder.iterdir()] == [layout.MARKER]
-    assert unsent(carys.store)[0] > 0
+    assert bundles.unsent(carys.store) > 0
 
 
 def test_one_laptops_bad_bundle_stops_its_own_chain_only(branch: Branch) -> None:

@@ -52,6 +52,16 @@ def only_contact(store: Store) -> Id:
     return bytes(contact)
 
 
+def erased_by(tom: Laptop, carys: Laptop) -> tuple[int, Change]:
+    """Tom erases somebody whom Carys has, too, and has not said so yet: how many she has, and his word."""
+    people.ann(tom.store)
+    tom.sync()
+    carys.sync()
+    erase_contact(tom.store, only_contact(tom.store))
+    [erasure] = journal.of_kind(tom.store, Kind.ERASURE)
+    return contacts.count(carys.store), erasure
+
+
 def phone(laptop: Laptop) -> str:
     [(found,)] = laptop.store.run("SELECT phone FROM contact")
     return str(found)
@@ -144,12 +154,7 @@ def test_nobody_stops_another_from_recording(branch: Branch, whose: str) -> None
 
 def test_an_erasure_is_not_dropped_because_its_identity_was_taken(branch: Branch) -> None:
     carys, tom, mal = a_branch(branch)
-    people.ann(tom.store)
-    tom.sync()
-    carys.sync()
-    before = contacts.count(carys.store)
-    erase_contact(tom.store, only_contact(tom.store))
-    [erasure] = journal.of_kind(tom.store, Kind.ERASURE)
+    before, erasure = erased_by(tom, carys)
     empty = mal.say(Kind.ERASURE, erasure.subject, {}, id=erasure.id)
     mal.send([mal.say("zzz", new_id(), {"a": 1}, id=erasure.id)])
     mal.send([empty])
@@ -162,12 +167,7 @@ def test_an_erasure_is_not_dropped_because_its_identity_was_taken(branch: Branch
 
 def test_an_empty_word_does_not_shut_out_the_full_one(branch: Branch) -> None:
     carys, tom, mal = a_branch(branch)
-    people.ann(tom.store)
-    tom.sync()
-    carys.sync()
-    before = contacts.count(carys.store)
-    erase_contact(tom.store, only_contact(tom.store))
-    [erasure] = journal.of_kind(tom.store, Kind.ERASURE)
+    before, erasure = erased_by(tom, carys)
     mal.send([mal.say(Kind.ERASURE, erasure.subject, {}, id=erasure.id, activist=erasure.activist)])
     carys.sync()
     tom.sync()
